@@ -1,0 +1,40 @@
+package io.waymark.contract;
+
+/**
+ * The generated Grafana boards: their uids and variables are part of every link, from alerts and
+ * between boards.
+ */
+public enum Board {
+  FLEET("waymark-fleet", "Fleet"),
+  SERVICE("waymark-service", "Service");
+
+  /** Variable holding {@code deployment_environment_name}. */
+  public static final String ENVIRONMENT_VARIABLE = "environment";
+
+  /** Variable holding {@code service_namespace}. */
+  public static final String NAMESPACE_VARIABLE = "namespace";
+
+  /** Variable holding {@code service_name}. */
+  public static final String SERVICE_VARIABLE = "service";
+
+  /** Variable holding {@code slo}. */
+  public static final String SLO_VARIABLE = "slo";
+
+  private final String uid;
+  private final String title;
+
+  Board(String uid, String title) {
+    this.uid = uid;
+    this.title = title;
+  }
+
+  /** The uid in Grafana; never changes, links in old alerts depend on it. */
+  public String uid() {
+    return this.uid;
+  }
+
+  /** The title beneath the folder {@code Waymark}. */
+  public String title() {
+    return this.title;
+  }
+}

@@ -1,0 +1,75 @@
+package io.waymark.contract;
+
+import java.util.List;
+
+/**
+ * The series that the fleet rules record and the boards read. Every one also carries the identity
+ * labels. Alerts and dashboards do not know each other; this is what they agree on.
+ */
+public enum RecordedSeries {
+  OBJECTIVE_LIVE(
+      "service_slo:objective:live", "Objective as instances publish it now; the strictest wins."),
+  OBJECTIVE("service_slo:objective:ratio", "Objective, held after the last instance vanished."),
+  META(
+      "service_slo:meta",
+      "Always 1: the newest declaration's team, tier and origin, with fallbacks where metadata is missing.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
+  ALL_RATE_5M("service_slo:all:rate5m", "Valid events per second over 5 minutes."),
+  BAD_RATE_5M(
+      "service_slo:bad:rate5m", "Bad events per second over 5 minutes, 0 where there are none."),
+  ALL_RATE_1H("service_slo:all:rate1h", "Valid events per second over 1 hour."),
+  BAD_RATE_1H("service_slo:bad:rate1h", "Bad events per second over 1 hour."),
+  ALL_RATE_1H_SPARSE(
+      "service_slo:all:rate1h_sparse",
+      "Valid events per second over 1 hour, every 15 minutes; read by ranges only."),
+  BAD_RATE_1H_SPARSE(
+      "service_slo:bad:rate1h_sparse",
+      "Bad events per second over 1 hour, every 15 minutes; read by ranges only."),
+  ERROR_RATIO_5M(
+      "service_slo:error_ratio:rate5m", "Share of valid events that were bad, over 5 minutes."),
+  ERROR_RATIO_30M(
+      "service_slo:error_ratio:rate30m", "Share of valid events that were bad, over 30 minutes."),
+  ERROR_RATIO_1H(
+      "service_slo:error_ratio:rate1h", "Share of valid events that were bad, over 1 hour."),
+  ERROR_RATIO_2H(
+      "service_slo:error_ratio:rate2h", "Share of valid events that were bad, over 2 hours."),
+  ERROR_RATIO_6H(
+      "service_slo:error_ratio:rate6h", "Share of valid events that were bad, over 6 hours."),
+  ERROR_RATIO_1D(
+      "service_slo:error_ratio:rate1d", "Share of valid events that were bad, over 1 day."),
+  ERROR_RATIO_3D(
+      "service_slo:error_ratio:rate3d", "Share of valid events that were bad, over 3 days."),
+  ERROR_RATIO_30D(
+      "service_slo:error_ratio:rate30d", "Share of valid events that were bad, over 30 days."),
+  BUDGET_REMAINING(
+      "service_slo:budget_remaining:ratio",
+      "Share of the period's error budget that is left; negative when overspent."),
+  HISTORY_HOURS("service_slo:history:hours", "Hours of history behind the 30-day series.");
+
+  private final String seriesName;
+  private final String description;
+  private final List<String> labels;
+
+  RecordedSeries(String seriesName, String description, String... labels) {
+    this.seriesName = seriesName;
+    this.description = description;
+    this.labels = List.of(labels);
+  }
+
+  /** The name in Prometheus. */
+  public String seriesName() {
+    return this.seriesName;
+  }
+
+  /** One sentence for documentation and panel texts. */
+  public String description() {
+    return this.description;
+  }
+
+  /** Labels beyond identity and {@code slo}. */
+  public List<String> extraLabels() {
+    return this.labels;
+  }
+}
