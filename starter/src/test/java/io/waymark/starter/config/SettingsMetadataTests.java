@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What editors show of the settings is generated from the settings. To rewrite it: {@code mvn test
- * -pl starter -am -Dwaymark.rewrite=true}.
+ * -pl starter -am -Drewrite=true}.
  */
 class SettingsMetadataTests {
 
@@ -28,7 +28,7 @@ class SettingsMetadataTests {
   @Test
   void describesEverySetting() throws IOException {
     String expected = metadata();
-    if (Boolean.getBoolean("waymark.rewrite")) {
+    if (Boolean.getBoolean("rewrite")) {
       Files.writeString(METADATA, expected);
     }
     assertThat(METADATA).hasContent(expected);
