@@ -59,7 +59,7 @@ final class LifeScenarios {
             inventory.declares(HTTP_LATENCY, "shop", Origin.INHERITED, "100x20"),
             inventory.latencyThreshold(HTTP_LATENCY, "0.5x20"),
             inventory.good(HTTP_LATENCY, "0x20"),
-            inventory.bad(HTTP_LATENCY, "0+3x20"))
+            inventory.bad(HTTP_LATENCY, "0+6x20"))
         .thenFiring(9, FAILING.toString())
         .thenFiring(20, FAILING.toString(), page(FAILING, "inventory").about(SLO).to("shop"));
   }

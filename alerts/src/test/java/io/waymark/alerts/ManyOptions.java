@@ -18,16 +18,17 @@ final class ManyOptions {
     return Stream.of(
         named("defaults", defaults),
         named("a cluster, links and a webhook", linked()),
-        named("the service's name alone", defaults.identity(List.of("service_name"))),
         named(
-            "no environments, inherited objectives page",
+            "the service's name alone, inherited objectives raise nothing",
+            defaults.identity(List.of("service_name")).inherited(InheritedPolicy.OFF)),
+        named(
+            "a cluster and no environments, inherited objectives page",
             defaults.identity(List.of("service_name", "cluster")).inherited(InheritedPolicy.PAGE)),
-        named("inherited objectives raise nothing", defaults.inherited(InheritedPolicy.OFF)),
-        named("inherited objectives page", defaults.inherited(InheritedPolicy.PAGE)),
-        named("only production pages", defaults.nonPagingEnvironments("[^p].*|p|p[^r].*")),
         named(
-            "other names",
-            defaults.nonPagingEnvironments("labor|(?i)prod\\w+\"uction\"?|production")));
+            "environments of other names, inherited objectives page",
+            defaults
+                .nonPagingEnvironments("labor|(?i)prod\\w+\"uction\"?|production")
+                .inherited(InheritedPolicy.PAGE)));
   }
 
   static FleetAlertsOptions linked() {

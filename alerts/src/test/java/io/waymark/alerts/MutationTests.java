@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class MutationTests {
     assertThat(check.exitCode()).as(check.output()).isZero();
     Result test = generated.testRules();
     assertThat(test.exitCode()).as("'%s' still passes", mutation.story()).isNotZero();
-    assertThat(test.output()).contains("FAILED", "exp:", "got:");
+    assertThat(test.output()).contains("FAILED");
   }
 
   static Stream<Mutation> mutations() {
@@ -85,11 +86,8 @@ class MutationTests {
                 RecordedSeries.META,
                 "topk by (deployment_environment_name, service_namespace, service_name, slo) (1,",
                 "topk by (deployment_environment_name, service_namespace, service_name, slo) (2,"),
-        replace("rules read a raw series", "duplicate series of another service")
-            .in(
-                RecordedSeries.MIN_BAD_EVENTS,
-                "max by (deployment_environment_name, service_namespace, service_name, slo)",
-                ""),
+        replace("an alert joins on a raw series", "duplicate series of another service")
+            .in(AlertName.BURN_FAST, "service_slo:meta:paging{", "slo_declared_timestamp_seconds{"),
         replace("the silent are those that speak", "a quiet service")
             .in(AlertName.TELEMETRY_LOST, "unless on", "and on"),
         replace("inherited objectives page", "that nobody declared")
@@ -180,7 +178,7 @@ class MutationTests {
                         alert.pending(),
                         alert.keepFiring(),
                         alert.labels(),
-                        java.util.Map.of())));
+                        Map.of())));
   }
 
   private static AlertRule timed(AlertRule alert, Duration pending, Duration keepFiring) {
