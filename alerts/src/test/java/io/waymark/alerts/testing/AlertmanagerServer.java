@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A real Alertmanager on loopback, without a cluster. Skips where there is none. */
@@ -58,6 +59,12 @@ public final class AlertmanagerServer implements AutoCloseable {
     List<JsonNode> alerts = new ArrayList<>();
     this.server.get("/api/v2/alerts").forEach(alerts::add);
     return alerts;
+  }
+
+  /** Tells it of alerts that fire now, each given by its labels. */
+  public void fire(List<Map<String, String>> alerts) {
+    this.server.post(
+        "/api/v2/alerts", alerts.stream().map(labels -> Map.of("labels", labels)).toList());
   }
 
   @Override

@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,20 +91,36 @@ public final class LoopbackServer implements AutoCloseable {
 
   /** The JSON at a path, which starts with a slash. */
   public JsonNode get(String path) {
+    return JSON.readTree(answer(request(path).GET().build()));
+  }
+
+  /** Sends an object as JSON to a path, which starts with a slash. */
+  void post(String path, Object body) {
+    answer(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(this.address + path)).timeout(PATIENCE);
+  }
+
+  private String answer(HttpRequest request) {
     try {
-      HttpRequest request = HttpRequest.newBuilder(URI.create(this.address + path)).build();
-      var response = this.http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = this.http.send(request, BodyHandlers.ofString());
       if (response.statusCode() != 200) {
         throw new IllegalStateException(
             this.name
                 + " answered "
                 + response.statusCode()
                 + " to "
-                + path
+                + request.uri()
                 + ": "
                 + response.body());
       }
-      return JSON.readTree(response.body());
+      return response.body();
     } catch (IOException ex) {
       throw new UncheckedIOException(this.name + " does not answer; it wrote: " + log(), ex);
     } catch (InterruptedException ex) {
@@ -127,7 +145,7 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   private void awaitReady(String path) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(this.address + path)).build();
+    HttpRequest request = request(path).build();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady(request)) {
       if (!this.process.isAlive()) {
