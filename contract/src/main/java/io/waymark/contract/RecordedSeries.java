@@ -16,6 +16,32 @@ public enum RecordedSeries {
       AttributeKeys.TEAM,
       AttributeKeys.TIER,
       AttributeKeys.ORIGIN),
+  META_PAGING(
+      "service_slo:meta:paging",
+      "The part of service_slo:meta that lives in environments where alerts may wake someone.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
+  DECLARED(
+      "service_slo:declared:timestamp",
+      "Start of the newest process that makes a declaration, by what it declares.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
+  ERROR_BUDGET(
+      "service_slo:error_budget:seconds",
+      "How long a period's error budget would last if every event were bad."),
+  MIN_BAD_EVENTS(
+      "service_slo:alert_min_bad_events", "Number of bad events below which no burn alert fires."),
+  LATENCY_THRESHOLD(
+      "service_slo:latency_threshold:seconds",
+      "Duration at which a request becomes too slow; only objectives that measure time have it."),
+  HEARTBEAT_LIVE(
+      "service_slo:heartbeat:live",
+      "Always 1 while a service sends its objectives; without the label slo."),
+  HEARTBEAT_EXPECTED(
+      "service_slo:heartbeat:expected",
+      "Always 1 while a service lives whose silence would be missed; without the label slo."),
   ALL_RATE_5M("service_slo:all:rate5m", "Valid events per second over 5 minutes."),
   BAD_RATE_5M(
       "service_slo:bad:rate5m", "Bad events per second over 5 minutes, 0 where there are none."),

@@ -1,0 +1,67 @@
+package io.waymark.alerts;
+
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.RecordedSeries;
+import io.waymark.contract.slo.Origin;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who is told about which objective: the split by origin and environment, as selections of {@link
+ * RecordedSeries#META}. Nothing but {@code origin="inherited"} is inherited, and an environment
+ * that is absent pages: a page is never lost to a missing label.
+ */
+final class Audience {
+
+  private static final String DECLARED =
+      AttributeKeys.ORIGIN + "!=" + Promql.quoted(Origin.INHERITED.label());
+
+  private static final String INHERITED =
+      AttributeKeys.ORIGIN + "=" + Promql.quoted(Origin.INHERITED.label());
+
+  private final FleetAlertsOptions options;
+
+  Audience(FleetAlertsOptions options) {
+    this.options = options;
+  }
+
+  /** Objectives whose alerts wake someone. */
+  String paged() {
+    return Promql.selector(RecordedSeries.META_PAGING, declaredMatchers());
+  }
+
+  /** Objectives whose fast alerts open tickets instead of waking someone; empty for none. */
+  String ticketed(Promql promql) {
+    List<String> selections = new ArrayList<>();
+    if (this.options.knowsEnvironments()) {
+      selections.add(declared() + promql.expand(" unless on (<SLO>) <META_PAGING>"));
+    }
+    if (this.options.inherited() == InheritedPolicy.TICKET) {
+      selections.add(
+          Promql.selector(RecordedSeries.META, List.of(INHERITED))
+              + promql.expand(" unless on (<SLO>) <LATENCY_THRESHOLD>"));
+    }
+    return String.join("\nor\n", selections);
+  }
+
+  /** Objectives that somebody stands behind: their slow alerts open tickets. */
+  String declared() {
+    return Promql.selector(RecordedSeries.META, declaredMatchers());
+  }
+
+  /** Whatever lives in an environment that pages, of any origin. */
+  String inPagingEnvironments() {
+    return Promql.selector(
+        RecordedSeries.META,
+        this.options.knowsEnvironments()
+            ? List.of(
+                IdentityLabels.ENVIRONMENT
+                    + "!~"
+                    + Promql.quoted(this.options.nonPagingEnvironments()))
+            : List.of());
+  }
+
+  private List<String> declaredMatchers() {
+    return this.options.inherited() == InheritedPolicy.PAGE ? List.of() : List.of(DECLARED);
+  }
+}

@@ -1,0 +1,207 @@
+package io.waymark.alerts;
+
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.slo.BurnWindow;
+import io.waymark.contract.slo.Severity;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Alerts on the pace at which error budgets are spent, one pair of windows each, and the one for a
+ * budget that is gone.
+ */
+final class BurnAlerts {
+
+  /**
+   * No error ratio exceeds 1, but a loose objective's threshold would: 14.4 times the 10 % that a
+   * 90 % objective allows. From this share of bad events on every objective is burning.
+   */
+  static final String CLAMP = "0.9";
+
+  private final FleetAlertsOptions options;
+
+  private final Tempo tempo;
+
+  private final Promql promql;
+
+  private final Audience audience;
+
+  private final Annotations annotations;
+
+  BurnAlerts(FleetAlertsOptions options, Tempo tempo, Promql promql) {
+    this.options = options;
+    this.tempo = tempo;
+    this.promql = promql.with("CLAMP", CLAMP);
+    this.audience = new Audience(options);
+    this.annotations = new Annotations(options, LabelText.TEMPLATE);
+  }
+
+  /** The alerts on short windows: a page, and a ticket for those whose owners are not paged. */
+  List<AlertRule> fast() {
+    List<AlertRule> rules = new ArrayList<>();
+    for (BurnWindow window : BurnWindow.ALL) {
+      if (window.severity() == Severity.PAGE) {
+        rules.add(burn(window, Severity.PAGE, this.audience.paged()));
+        String ticketed = this.audience.ticketed(this.promql);
+        if (!ticketed.isEmpty()) {
+          rules.add(burn(window, Severity.TICKET, ticketed));
+        }
+      }
+    }
+    return rules;
+  }
+
+  /** The alerts on windows of days, and on an empty budget; tickets all. */
+  List<AlertRule> slow() {
+    List<AlertRule> rules = new ArrayList<>();
+    for (BurnWindow window : BurnWindow.ALL) {
+      if (window.severity() == Severity.TICKET) {
+        rules.add(burn(window, Severity.TICKET, this.audience.declared()));
+      }
+    }
+    rules.add(exhausted());
+    return rules;
+  }
+
+  private AlertRule burn(BurnWindow window, Severity severity, String audience) {
+    Duration interval = this.tempo.of(Recordings.interval(window.longWindow()));
+    String longWindow = PromqlDuration.of(this.tempo.of(window.longWindow()));
+    String shortWindow = PromqlDuration.of(this.tempo.of(window.shortWindow()));
+    String expression =
+        this.promql
+            .with("LONG", Recordings.errorRatio(window.longWindow()).seriesName())
+            .with("SHORT", Recordings.errorRatio(window.shortWindow()).seriesName())
+            .with("PERCENT", Decimals.percentage(window.budgetShare()))
+            .with("PERIOD", PromqlDuration.of(BurnWindow.DEFAULT_PERIOD))
+            .with("SHARE", Decimals.plain(window.budgetShare()))
+            // The share of the budget is about real time, however fast a demonstration runs.
+            .with("SECONDS", window.longWindow().toSeconds())
+            .with("FACTOR", window.burnRate(BurnWindow.DEFAULT_PERIOD))
+            .with("NAME", PromqlDuration.of(window.longWindow()))
+            .with("WINDOW", longWindow)
+            .with("BAD", Recordings.bad(window.longWindow()).seriesName())
+            .with("INTERVAL", interval.toSeconds())
+            .with("AUDIENCE", indented(audience))
+            .expand(
+                """
+                # <PERCENT>% of the budget in <NAME>: a burn rate of <FACTOR> when the period is <PERIOD>.
+                (
+                  <LONG> > clamp_max(<SHARE> * <ERROR_BUDGET> / <SECONDS>, <CLAMP>)
+                  and
+                  <SHORT> > clamp_max(<SHARE> * <ERROR_BUDGET> / <SECONDS>, <CLAMP>)
+                  and
+                  sum_over_time(<BAD>[<WINDOW>]) * <INTERVAL> >= <MIN_BAD_EVENTS>
+                )
+                * on (<SLO>) group_left (team, tier)
+                (
+                <AUDIENCE>
+                )
+                """);
+    AlertName name = AlertName.of(window);
+    return new AlertRule(
+        name,
+        expression,
+        Duration.ZERO,
+        this.tempo.of(Tempo.KEEP_FIRING),
+        AlertRule.labels(severity, longWindow, shortWindow),
+        burnAnnotations(
+            this.annotations,
+            window,
+            longWindow,
+            "{{ $value | humanizePercentage }}",
+            asPercentage(this.promql.expand("<OBJECTIVE>"), "unknown"),
+            asPercentage(this.promql.expand("<BUDGET_REMAINING>"), "not known yet")));
+  }
+
+  /** What a burn alert says; shared with the tests, which know the numbers. */
+  static Map<String, String> burnAnnotations(
+      Annotations annotations,
+      BurnWindow window,
+      String longWindow,
+      String errorRatio,
+      String objective,
+      String budgetLeft) {
+    return annotations.ofSlo(
+        AlertName.of(window),
+        window.longWindow(),
+        annotations.service() + " is spending its error budget too fast.",
+        errorRatio
+            + " of "
+            + annotations.labels().plain(AttributeKeys.SLO)
+            + " events were bad over the last "
+            + longWindow
+            + "; the objective is that "
+            + objective
+            + " are good. Error budget left: "
+            + budgetLeft
+            + ".");
+  }
+
+  private AlertRule exhausted() {
+    Duration history = this.tempo.of(Tempo.BUDGET_HISTORY);
+    String expression =
+        this.promql
+            .with("HOURS", Decimals.hours(history))
+            .with("PERIOD", PromqlDuration.of(this.tempo.of(BurnWindow.DEFAULT_PERIOD)))
+            .with("INTERVAL", this.tempo.of(Tempo.SPARSE).toSeconds())
+            .with("AUDIENCE", indented(this.audience.declared()))
+            .expand(
+                """
+                (
+                  <BUDGET_REMAINING> <= 0
+                  and
+                  <HISTORY_HOURS> >= <HOURS>
+                  and
+                  sum_over_time(<BAD_RATE_1H_SPARSE>[<PERIOD>]) * <INTERVAL> >= <MIN_BAD_EVENTS>
+                )
+                * on (<SLO>) group_left (team, tier)
+                (
+                <AUDIENCE>
+                )
+                """);
+    return new AlertRule(
+        AlertName.BUDGET_EXHAUSTED,
+        expression,
+        Duration.ZERO,
+        this.tempo.of(Tempo.KEEP_FIRING),
+        AlertRule.labels(Severity.TICKET),
+        this.annotations.ofSlo(
+            AlertName.BUDGET_EXHAUSTED,
+            BurnWindow.DEFAULT_PERIOD.dividedBy(3),
+            this.annotations.service() + " has spent its error budget.",
+            "The error budget of "
+                + this.annotations.labels().plain(AttributeKeys.SLO)
+                + " stands at {{ $value | humanizePercentage }}; the objective is that "
+                + asPercentage(this.promql.expand("<OBJECTIVE>"), "unknown")
+                + " of events are good over "
+                + PromqlDuration.of(this.tempo.of(BurnWindow.DEFAULT_PERIOD))
+                + "."));
+  }
+
+  /** A template that looks a series of the alert's own objective up. */
+  private String asPercentage(String series, String otherwise) {
+    List<String> labels = new ArrayList<>(this.options.identity());
+    labels.add(AttributeKeys.SLO);
+    StringBuilder selector = new StringBuilder();
+    StringBuilder arguments = new StringBuilder();
+    for (String label : labels) {
+      selector.append(selector.isEmpty() ? "" : ",").append(label).append("=%q");
+      arguments.append(" $labels.").append(label);
+    }
+    return "{{ with printf `"
+        + series
+        + "{"
+        + selector
+        + "}`"
+        + arguments
+        + " | query }}{{ . | first | value | humanizePercentage }}{{ else }}"
+        + otherwise
+        + "{{ end }}";
+  }
+
+  private static String indented(String lines) {
+    return lines.indent(2).stripTrailing();
+  }
+}

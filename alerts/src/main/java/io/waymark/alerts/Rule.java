@@ -1,0 +1,8 @@
+package io.waymark.alerts;
+
+/** What one evaluation of a PromQL expression is for. */
+sealed interface Rule permits RecordingRule, AlertRule {
+
+  /** PromQL, possibly of several lines. */
+  String expression();
+}

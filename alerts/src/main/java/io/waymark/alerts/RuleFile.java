@@ -1,0 +1,73 @@
+package io.waymark.alerts;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of a whole fleet.
+ *
+ * @param comment lines that introduce the file
+ * @param groups in the order in which they build on each other
+ */
+record RuleFile(List<String> comment, List<RuleGroup> groups) {
+
+  RuleFile {
+    comment = List.copyOf(comment);
+    groups = List.copyOf(groups);
+  }
+
+  static RuleFile of(FleetAlertsOptions options) {
+    Tempo tempo = new Tempo(options.demoTimeScale());
+    Promql promql = Promql.of(options);
+    BurnAlerts burns = new BurnAlerts(options, tempo, promql);
+    List<AlertRule> alerts = new ArrayList<>(burns.fast());
+    alerts.addAll(new ServiceAlerts(options, tempo, promql).rules());
+    alerts.addAll(new DeclarationAlerts(options, tempo, promql).rules());
+    List<RuleGroup> groups = new ArrayList<>(Recordings.of(tempo, promql, new Audience(options)));
+    groups.add(new RuleGroup("waymark-slo-alerts", tempo.of(Tempo.FAST), alerts));
+    groups.add(new RuleGroup("waymark-slo-slow-alerts", tempo.of(Tempo.SLOW), burns.slow()));
+    return new RuleFile(
+        FileComment.of(
+            options, "Recording and alerting rules for the service-level objectives of a fleet."),
+        groups);
+  }
+
+  String toYaml() {
+    return YamlText.of(
+        this.comment, Map.of("groups", this.groups.stream().map(RuleFile::group).toList()));
+  }
+
+  private static Map<String, Object> group(RuleGroup group) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", group.name());
+    map.put("interval", PromqlDuration.of(group.interval()));
+    map.put("rules", group.rules().stream().map(RuleFile::rule).toList());
+    return map;
+  }
+
+  private static Map<String, Object> rule(Rule rule) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (rule instanceof RecordingRule recording) {
+      map.put("record", recording.series().seriesName());
+    } else if (rule instanceof AlertRule alert) {
+      map.put("alert", alert.name().toString());
+    }
+    map.put("expr", rule.expression() + "\n");
+    if (rule instanceof AlertRule alert) {
+      duration(map, "for", alert.pending());
+      duration(map, "keep_firing_for", alert.keepFiring());
+      map.put("labels", alert.labels());
+      map.put("annotations", alert.annotations());
+    }
+    return map;
+  }
+
+  private static void duration(Map<String, Object> map, String key, Duration duration) {
+    if (!duration.isZero()) {
+      map.put(key, PromqlDuration.of(duration));
+    }
+  }
+}
