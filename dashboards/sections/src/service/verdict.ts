@@ -28,7 +28,7 @@ export const verdict: Section = {
     recorded.errorRatio1h.name,
     recorded.objective.name,
     recorded.budgetRemaining.name,
-    metrics.sloPeriod.name,
+    recorded.errorBudget.name,
     metrics.httpServerRequestDuration.name,
     'ALERTS',
   ],
@@ -81,8 +81,8 @@ export const verdict: Section = {
       .withTarget(
         now(
           'A',
-          q.promql`clamp(${budgetLeft} * ${q.period(slo)}
-            / clamp_min(${q.burnRate(recorded.errorRatio1h.name, slo)}, 0.000001), 0, ${String(30 * days)})`,
+          q.promql`clamp(${budgetLeft} * ${q.errorBudget(slo)}
+            / clamp_min(${q.sloErrorRatio(recorded.errorRatio1h.name, slo)}, 0.000000001), 0, ${String(30 * days)})`,
           '{{slo}}',
         ),
       ),
