@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.resources.Resource;
 import io.waymark.contract.Identity;
+import io.waymark.contract.KitVersion;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import io.waymark.contract.identity.ServiceIdentity;
@@ -52,7 +53,11 @@ public final class IdentityAutoConfiguration {
             properties.getResourceAttributes(),
             build.getIfAvailable(),
             applicationClass(beanFactory));
-    if (!identity.isNamed()) {
+    if (identity.isNamed()) {
+      log.info(
+          "Waymark %s: this service is '%s' (%s)."
+              .formatted(KitVersion.current(), identity.name(), identity.nameOrigin()));
+    } else {
       log.warn(
           "%s is not set and no name was found anywhere, so this service is called '%s' like every other unnamed one and gets no burn alerts. Set spring.application.name."
               .formatted(Settings.SERVICE_NAME.key(), Identity.UNKNOWN_SERVICE));

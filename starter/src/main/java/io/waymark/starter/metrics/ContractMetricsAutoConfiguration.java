@@ -8,6 +8,8 @@ import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.starter.config.ConditionalOnFeature;
 import io.waymark.starter.config.Feature;
 import io.waymark.starter.identity.IdentityAutoConfiguration;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -31,11 +33,18 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnBean(Resource.class)
 public final class ContractMetricsAutoConfiguration {
 
+  private static final Log log = LogFactory.getLog(ContractMetricsAutoConfiguration.class);
+
   @Bean
   ContractTelemetry waymarkTelemetry(Resource resource, ListableBeanFactory beanFactory) {
     // By name, not by bean: the exporter itself asks for the meter provider that is made here.
     boolean tracesLeave =
         beanFactory.getBeanNamesForType(SpanExporter.class, true, false).length > 0;
+    if (!tracesLeave) {
+      log.info(
+          "Traces stay in this process: set management.opentelemetry.tracing.export.otlp.endpoint"
+              + " or OTEL_EXPORTER_OTLP_ENDPOINT to export them.");
+    }
     return new ContractTelemetry(resource, tracesLeave);
   }
 

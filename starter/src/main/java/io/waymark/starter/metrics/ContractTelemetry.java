@@ -2,16 +2,19 @@ package io.waymark.starter.metrics;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.metrics.DoubleGaugeBuilder;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
+import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.ExemplarFilter;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Identity;
 import io.waymark.contract.KitVersion;
@@ -52,6 +55,10 @@ public final class ContractTelemetry implements AutoCloseable {
             .setResource(resource)
             .registerMetricReader(this.reader)
             .setExemplarFilter(exemplars ? ExemplarFilter.traceBased() : ExemplarFilter.alwaysOff())
+            // The SDK's series about itself have names of their own in every version.
+            .registerView(meter("io.opentelemetry.sdk.trace"), dropped())
+            .registerView(meter("io.opentelemetry.sdk.logs"), dropped())
+            .registerView(instruments("otlp.exporter.*"), dropped())
             .build();
     this.meter =
         this.meterProvider
@@ -93,9 +100,11 @@ public final class ContractTelemetry implements AutoCloseable {
 
   /** Registers a gauge of the contract that is read when it is scraped. */
   public void gauge(Metric metric, Consumer<ObservableDoubleMeasurement> callback) {
-    DoubleGaugeBuilder builder =
-        this.meter.gaugeBuilder(metric.name()).setDescription(metric.description());
-    builder.setUnit(metric.unit().ucum()).buildWithCallback(callback);
+    this.meter
+        .gaugeBuilder(metric.name())
+        .setDescription(metric.description())
+        .setUnit(metric.unit().ucum())
+        .buildWithCallback(callback);
   }
 
   /** A bound for the values of one label, whose overflow is counted and logged once. */
@@ -110,6 +119,18 @@ public final class ContractTelemetry implements AutoCloseable {
     return budget;
   }
 
+  private static InstrumentSelector meter(String name) {
+    return InstrumentSelector.builder().setMeterName(name).build();
+  }
+
+  private static InstrumentSelector instruments(String namePattern) {
+    return InstrumentSelector.builder().setName(namePattern).build();
+  }
+
+  private static View dropped() {
+    return View.builder().setAggregation(Aggregation.drop()).build();
+  }
+
   MetricSnapshots collect() {
     return Exemplars.onlyTraceAndSpan(this.reader.collect());
   }
@@ -119,9 +140,9 @@ public final class ContractTelemetry implements AutoCloseable {
       measurement.record(
           budget.overflowed(),
           Attributes.of(
-              AttributeKey.stringKey("metric"),
+              AttributeKey.stringKey(AttributeKeys.METRIC),
               budget.metric(),
-              AttributeKey.stringKey("label"),
+              AttributeKey.stringKey(AttributeKeys.LABEL),
               budget.label()));
     }
   }
