@@ -24,6 +24,11 @@ public final class AttributeKeys {
   public static final String SERVER_ADDRESS = "server.address";
   public static final String SERVER_PORT = "server.port";
 
+  public static final String DB_SYSTEM_NAME = "db.system.name";
+  public static final String DB_NAMESPACE = "db.namespace";
+  public static final String DB_QUERY_SUMMARY = "db.query.summary";
+  public static final String DB_CLIENT_CONNECTION_POOL_NAME = "db.client.connection.pool.name";
+
   public static final String JVM_MEMORY_TYPE = "jvm.memory.type";
   public static final String JVM_MEMORY_POOL_NAME = "jvm.memory.pool.name";
   public static final String JVM_GC_NAME = "jvm.gc.name";

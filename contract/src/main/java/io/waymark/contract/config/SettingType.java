@@ -42,6 +42,9 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
   static final SettingType<String> WEB_ADDRESS =
       new SettingType<>(String.class, "an absolute http or https address", SettingType::webAddress);
 
+  static final SettingType<Integer> PORT =
+      new SettingType<>(Integer.class, "a port from 1 to 65535", SettingType::port);
+
   static SettingType<Duration> duration(String expected, Duration min, Duration max) {
     return new SettingType<>(
         Duration.class,
@@ -80,6 +83,14 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
       case "false" -> false;
       default -> throw new IllegalArgumentException(text);
     };
+  }
+
+  private static int port(String text) {
+    int port = Integer.parseInt(text);
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(text);
+    }
+    return port;
   }
 
   private static List<String> paths(String text) {

@@ -21,6 +21,12 @@ public final class Settings {
           "Whether unknown keys and malformed values stop the start whatever their source; meant"
               + " for CI.");
 
+  public static final Setting<String> CONFIG =
+      text(
+          "waymark.config",
+          "Properties file the agent reads settings from, below system properties and environment"
+              + " variables. The starter reads Spring's sources.");
+
   public static final Setting<String> SERVICE_NAME =
       text("waymark.service.name", "Name of the service in all telemetry.");
 
@@ -82,6 +88,21 @@ public final class Settings {
 
   public static final Setting<Boolean> METRICS_LOG_EVENTS_ENABLED =
       flag("waymark.metrics.log-events.enabled", "true", "Whether to count log events by level.");
+
+  public static final Setting<Integer> METRICS_PROMETHEUS_PORT =
+      new Setting<>(
+          "waymark.metrics.prometheus.port",
+          SettingType.PORT,
+          null,
+          "Port of the agent's own metrics endpoint, which is closed without it. The starter has the"
+              + " application's endpoint instead.");
+
+  public static final Setting<String> METRICS_PROMETHEUS_HOST =
+      new Setting<>(
+          "waymark.metrics.prometheus.host",
+          SettingType.TEXT,
+          "127.0.0.1",
+          "Address the agent's own metrics endpoint is bound to; 0.0.0.0 for all.");
 
   public static final Setting<Boolean> SLO_ENABLED =
       flag(
@@ -162,6 +183,7 @@ public final class Settings {
       List.of(
           ENABLED,
           STRICT,
+          CONFIG,
           SERVICE_NAME,
           SERVICE_NAMESPACE,
           SERVICE_ENVIRONMENT,
@@ -177,6 +199,8 @@ public final class Settings {
           METRICS_HTTP_CLIENT_ENABLED,
           METRICS_JVM_ENABLED,
           METRICS_LOG_EVENTS_ENABLED,
+          METRICS_PROMETHEUS_PORT,
+          METRICS_PROMETHEUS_HOST,
           SLO_ENABLED,
           SLO_PERIOD,
           SLO_AVAILABILITY_OBJECTIVE,

@@ -2,6 +2,7 @@ package io.waymark.starter.http;
 
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.RequestPolicy;
 import io.waymark.contract.config.Settings;
 import io.waymark.contract.slo.HttpSloEvents;
 import io.waymark.starter.config.ConditionalOnFeature;

@@ -2,6 +2,7 @@ package io.waymark.starter.http;
 
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.IdGenerator;
+import io.waymark.contract.config.RequestPolicy;
 import io.waymark.starter.config.ConditionalOnFeature;
 import io.waymark.starter.config.Feature;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -6,6 +6,7 @@ import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 import io.opentelemetry.sdk.trace.IdGenerator;
+import io.waymark.contract.config.RequestPolicy;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /**

@@ -2,6 +2,7 @@ package io.waymark.starter.http;
 
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.config.RequestPolicy;
 import io.waymark.contract.slo.HttpSloEvents;
 import io.waymark.starter.metrics.ContractTelemetry;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,6 @@
-package io.waymark.starter.http;
+package io.waymark.contract.config;
 
 import io.waymark.contract.ProbeRoutes;
-import io.waymark.contract.config.EffectiveSettings;
-import io.waymark.contract.config.Settings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which requests are probes, which count for no SLO, and which have a duration that says nothing.
  */
-final class RequestPolicy {
+public final class RequestPolicy {
 
   /** Routes are few; paths of unmatched requests are many and must not fill the memory. */
   private static final int MAX_CACHED = 500;
@@ -28,9 +26,10 @@ final class RequestPolicy {
   /**
    * A policy.
    *
+   * @param settings probes and exclusions
    * @param managementPath where Spring Boot's endpoints are; empty when they are at the root
    */
-  RequestPolicy(EffectiveSettings settings, String managementPath) {
+  public RequestPolicy(EffectiveSettings settings, String managementPath) {
     this.probes = paths(settings.find(Settings.PROBES));
     this.excluded = paths(settings.find(Settings.SLO_EXCLUDE));
     this.untimed = paths(settings.find(Settings.SLO_LATENCY_EXCLUDE));
@@ -38,7 +37,7 @@ final class RequestPolicy {
   }
 
   /** Whether a route, or the path of a request that matched none, is probe traffic. */
-  boolean isProbe(String routeOrPath) {
+  public boolean isProbe(String routeOrPath) {
     Boolean known = this.probeByRoute.get(routeOrPath);
     if (known != null) {
       return known;
@@ -58,11 +57,13 @@ final class RequestPolicy {
         && (path.equals(this.managementPath) || path.startsWith(this.managementPath + "/"));
   }
 
-  boolean countsForSlo(String routeOrPath) {
+  /** Whether requests of this route or path count for an SLO at all. */
+  public boolean countsForSlo(String routeOrPath) {
     return this.excluded.isEmpty() || !this.excluded.contains(routeOrPath);
   }
 
-  boolean isTimed(String routeOrPath) {
+  /** Whether the duration of this route or path says how fast the service was. */
+  public boolean isTimed(String routeOrPath) {
     return this.untimed.isEmpty() || !this.untimed.contains(routeOrPath);
   }
 

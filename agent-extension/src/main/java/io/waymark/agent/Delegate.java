@@ -1,0 +1,68 @@
+package io.waymark.agent;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Loads the extension proper by name, where the JVM can. On an older one the agent runs without us,
+ * and one line says so; nothing here may keep the agent from starting.
+ */
+final class Delegate {
+
+  static final int MIN_JAVA = 17;
+
+  private static final Logger log = Logger.getLogger("io.waymark.agent");
+
+  private Delegate() {}
+
+  /** The implementation; null where it cannot be loaded. */
+  static <T> T load(Class<T> service, String className) {
+    if (javaVersion(System.getProperty("java.specification.version", "")) < MIN_JAVA) {
+      return null;
+    }
+    try {
+      return service.cast(
+          Class.forName(className, true, Delegate.class.getClassLoader())
+              .getConstructor()
+              .newInstance());
+    } catch (ReflectiveOperationException | LinkageError ex) {
+      failed(className, ex);
+      return null;
+    }
+  }
+
+  /** Says once, at the first of the entry points, that this JVM is too old. */
+  static void sayIfTooOld() {
+    String version = System.getProperty("java.specification.version", "");
+    if (javaVersion(version) < MIN_JAVA) {
+      log.warning(
+          "Waymark needs Java "
+              + MIN_JAVA
+              + " and this is Java "
+              + version
+              + ": the OpenTelemetry agent runs without it.");
+    }
+  }
+
+  static void failed(String what, Throwable cause) {
+    log.log(
+        Level.SEVERE,
+        "Waymark cannot work with this OpenTelemetry agent, which runs on without "
+            + what
+            + ". waymark-javaagent.jar carries a version that fits.",
+        cause);
+  }
+
+  /** 8 of "1.8", 17 of "17"; 0 for what is no version. */
+  static int javaVersion(String specificationVersion) {
+    String major =
+        specificationVersion.startsWith("1.")
+            ? specificationVersion.substring(2)
+            : specificationVersion;
+    try {
+      return Integer.parseInt(major);
+    } catch (NumberFormatException ex) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.waymark.agent.defaults;
+
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizerProvider;
+import io.waymark.agent.identity.ServiceResource;
+import io.waymark.agent.logging.LogEventCounter;
+import io.waymark.agent.metrics.ContractViews;
+import io.waymark.agent.metrics.PlainExemplars;
+import io.waymark.agent.metrics.ScrapeEndpoint;
+import io.waymark.agent.settings.AgentSettings;
+import io.waymark.agent.tracing.ProbeSampler;
+import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.Settings;
+
+/** Adds the kit's defaults to the agent's SDK; each explains itself in its own class. */
+public final class Defaults implements AutoConfigurationCustomizerProvider {
+
+  /** Loaded by name. */
+  public Defaults() {}
+
+  @Override
+  public void customize(AutoConfigurationCustomizer sdk) {
+    EffectiveSettings settings = AgentSettings.current();
+    if (!settings.get(Settings.ENABLED)) {
+      return;
+    }
+    sdk.addPropertiesSupplier(() -> UpstreamProperties.of(settings))
+        .addPropertiesCustomizer(config -> Exporters.of(settings, config))
+        .addResourceCustomizer(
+            (resource, config) -> ServiceResource.of(settings, resource, config));
+    if (settings.get(Settings.TRACING_ENABLED)) {
+      sdk.addSamplerCustomizer((sampler, config) -> ProbeSampler.around(sampler, settings));
+    }
+    if (settings.get(Settings.METRICS_ENABLED)) {
+      SemanticConventions.chooseForDatabases();
+      sdk.addMeterProviderCustomizer((meters, config) -> ContractViews.register(meters, settings))
+          .addMetricReaderCustomizer((reader, config) -> ScrapeEndpoint.withIdentity(reader))
+          .addMetricExporterCustomizer((exporter, config) -> PlainExemplars.of(exporter));
+      if (settings.get(Settings.METRICS_LOG_EVENTS_ENABLED)) {
+        sdk.addLoggerProviderCustomizer(
+            (loggers, config) -> loggers.addLogRecordProcessor(LogEventCounter.INSTANCE));
+      }
+    }
+  }
+}

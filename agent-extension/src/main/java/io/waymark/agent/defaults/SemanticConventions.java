@@ -1,0 +1,19 @@
+package io.waymark.agent.defaults;
+
+/**
+ * Database telemetry by the stable conventions, which the agent still keeps behind an opt-in. It
+ * reads this key before any customizer of its properties, so only a system property reaches it; a
+ * value of the user's stays as it is.
+ */
+final class SemanticConventions {
+
+  static final String KEY = "otel.semconv-stability.opt-in";
+
+  private SemanticConventions() {}
+
+  static void chooseForDatabases() {
+    if (System.getProperty(KEY) == null && System.getenv("OTEL_SEMCONV_STABILITY_OPT_IN") == null) {
+      System.setProperty(KEY, "database");
+    }
+  }
+}

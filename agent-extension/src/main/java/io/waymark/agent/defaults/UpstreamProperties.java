@@ -1,0 +1,22 @@
+package io.waymark.agent.defaults;
+
+import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.Settings;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Upstream's own switches, at the lowest precedence: any value of the user's wins. */
+final class UpstreamProperties {
+
+  private UpstreamProperties() {}
+
+  static Map<String, String> of(EffectiveSettings settings) {
+    Map<String, String> properties = new HashMap<>();
+    // Its context propagation deserialises what a peer sends (CVE-2026-33701, CVE-2026-54712).
+    properties.put("otel.instrumentation.rmi.enabled", "false");
+    if (!settings.get(Settings.METRICS_JVM_ENABLED)) {
+      properties.put("otel.instrumentation.runtime-telemetry.enabled", "false");
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,135 @@
+package io.waymark.agent.identity;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.opentelemetry.sdk.resources.Resource;
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.Identity;
+import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.Setting;
+import io.waymark.contract.config.Settings;
+import io.waymark.contract.identity.IdentityLayer;
+import io.waymark.contract.identity.JarName;
+import io.waymark.contract.identity.ServiceIdentity;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Logger;
+
+/**
+ * The agent's resource with the kit's settings on top and the kit's last resorts below: the name of
+ * the jar without its version, the main class. The command line is taken off, because people put
+ * passwords there.
+ */
+public final class ServiceResource {
+
+  private static final Logger log = Logger.getLogger("io.waymark.agent");
+
+  private static final Set<String> SENSITIVE =
+      Set.of("process.command_args", "process.command_line");
+
+  private static final Map<Setting<String>, String> SETTINGS =
+      Map.of(
+          Settings.SERVICE_NAME, AttributeKeys.SERVICE_NAME,
+          Settings.SERVICE_NAMESPACE, AttributeKeys.SERVICE_NAMESPACE,
+          Settings.SERVICE_ENVIRONMENT, AttributeKeys.DEPLOYMENT_ENVIRONMENT_NAME,
+          Settings.SERVICE_VERSION, AttributeKeys.SERVICE_VERSION);
+
+  private static volatile Resource ofThisProcess = Resource.empty();
+
+  private ServiceResource() {}
+
+  /** The resource the SDK was built with; empty before. */
+  public static Resource ofThisProcess() {
+    return ofThisProcess;
+  }
+
+  /** The resource of all telemetry of this JVM. */
+  public static Resource of(
+      EffectiveSettings settings, Resource upstream, ConfigProperties config) {
+    ServiceIdentity identity = identity(settings, upstream, config, launched());
+    if (!identity.isNamed()) {
+      log.warning(
+          "No name was found for this service, so it is unknown_service among all that have none:"
+              + " set waymark.service.name.");
+    }
+    AttributesBuilder attributes = upstream.getAttributes().toBuilder();
+    attributes.removeIf(key -> SENSITIVE.contains(key.getKey()));
+    identity.attributes().forEach(attributes::put);
+    ofThisProcess = Resource.create(attributes.build(), upstream.getSchemaUrl());
+    return ofThisProcess;
+  }
+
+  static ServiceIdentity identity(
+      EffectiveSettings settings, Resource upstream, ConfigProperties config, String launched) {
+    boolean jar = launched.endsWith(".jar") || launched.endsWith(".war");
+    IdentityLayer jarName = JarName.layer(jar ? Path.of(launched).getFileName().toString() : "");
+    List<IdentityLayer> layers = new ArrayList<>();
+    layers.add(settings(settings));
+    layers.add(upstream(upstream, !isChosen(config) && jar ? stem(launched) : ""));
+    layers.add(jarName);
+    layers.add(IdentityLayer.mainClass(jar || launched.isEmpty() ? null : launched));
+    return ServiceIdentity.resolve(layers);
+  }
+
+  private static boolean isChosen(ConfigProperties config) {
+    return config.getString("otel.service.name") != null
+        || config.getMap("otel.resource.attributes").containsKey(AttributeKeys.SERVICE_NAME);
+  }
+
+  /** Upstream takes the jar's name with its version, which would be a new service per release. */
+  private static String stem(String jar) {
+    return Path.of(jar).getFileName().toString().replaceAll("\\.[jw]ar$", "");
+  }
+
+  private static IdentityLayer settings(EffectiveSettings settings) {
+    Map<String, String> attributes = new HashMap<>();
+    SETTINGS.forEach(
+        (setting, attribute) -> {
+          String value = settings.find(setting);
+          if (value != null) {
+            attributes.put(attribute, value);
+          }
+        });
+    return new IdentityLayer(Settings.SERVICE_NAME.key(), attributes);
+  }
+
+  private static IdentityLayer upstream(Resource resource, String jarStem) {
+    Map<String, String> attributes = new HashMap<>();
+    for (String key :
+        List.of(
+            AttributeKeys.SERVICE_NAME,
+            AttributeKeys.SERVICE_NAMESPACE,
+            AttributeKeys.SERVICE_VERSION,
+            AttributeKeys.SERVICE_INSTANCE_ID,
+            AttributeKeys.DEPLOYMENT_ENVIRONMENT_NAME)) {
+      String value = resource.getAttribute(AttributeKey.stringKey(key));
+      if (value != null && !isFallback(key, value, jarStem)) {
+        attributes.put(key, value);
+      }
+    }
+    return new IdentityLayer("the agent", attributes);
+  }
+
+  private static boolean isFallback(String key, String value, String jarStem) {
+    return key.equals(AttributeKeys.SERVICE_NAME)
+        && (value.startsWith(Identity.UNKNOWN_SERVICE) || value.equals(jarStem));
+  }
+
+  /** Path of the jar or name of the main class; empty where the JVM does not tell. */
+  private static String launched() {
+    String command = System.getProperty("sun.java.command", "").strip();
+    int jar = command.indexOf(".jar ");
+    if (command.endsWith(".jar") && !command.contains(" ")) {
+      return command;
+    }
+    if (jar >= 0 && command.indexOf(' ') >= jar) {
+      return command.substring(0, jar + ".jar".length());
+    }
+    return command.split(" ", 2)[0];
+  }
+}

@@ -1,0 +1,78 @@
+package io.waymark.agent.metrics;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.common.export.MemoryMode;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentType;
+import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
+import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import java.util.Collection;
+
+/**
+ * Hands metrics on whose exemplars name a trace and a span and nothing else. The SDK attaches every
+ * attribute that was taken off a measurement, which may be the text of a query or the address of a
+ * user.
+ */
+public final class PlainExemplars implements MetricExporter {
+
+  private final MetricExporter exporter;
+
+  private PlainExemplars(MetricExporter exporter) {
+    this.exporter = exporter;
+  }
+
+  /** The exporter, without what exemplars carry beside their trace. */
+  public static MetricExporter of(MetricExporter exporter) {
+    return new PlainExemplars(exporter);
+  }
+
+  private static Collection<MetricData> strip(Collection<MetricData> metrics) {
+    return metrics.stream().map(PlainMetric::of).toList();
+  }
+
+  @Override
+  public CompletableResultCode export(Collection<MetricData> metrics) {
+    return this.exporter.export(strip(metrics));
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return this.exporter.flush();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return this.exporter.shutdown();
+  }
+
+  @Override
+  public AggregationTemporality getAggregationTemporality(InstrumentType instrumentType) {
+    return this.exporter.getAggregationTemporality(instrumentType);
+  }
+
+  @Override
+  public Aggregation getDefaultAggregation(InstrumentType instrumentType) {
+    return this.exporter.getDefaultAggregation(instrumentType);
+  }
+
+  @Override
+  public MemoryMode getMemoryMode() {
+    return this.exporter.getMemoryMode();
+  }
+
+  @Override
+  public String toString() {
+    return this.exporter.toString();
+  }
+
+  /** The same for a reader that collects by itself. */
+  record Registration(CollectionRegistration registration) implements CollectionRegistration {
+
+    @Override
+    public Collection<MetricData> collectAllMetrics() {
+      return strip(this.registration.collectAllMetrics());
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.waymark.agent.slo;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.instrumentation.api.instrumenter.OperationListener;
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.config.RequestPolicy;
+import io.waymark.contract.slo.HttpSloEvents;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one finished request into SLO events, from the attributes upstream found for it. */
+final class RequestListener implements OperationListener {
+
+  private static final AttributeKey<String> ROUTE =
+      AttributeKey.stringKey(AttributeKeys.HTTP_ROUTE);
+  private static final AttributeKey<String> URL_PATH = AttributeKey.stringKey("url.path");
+  private static final AttributeKey<Long> STATUS =
+      AttributeKey.longKey(AttributeKeys.HTTP_RESPONSE_STATUS_CODE);
+  private static final AttributeKey<String> ERROR_TYPE =
+      AttributeKey.stringKey(AttributeKeys.ERROR_TYPE);
+
+  private static final int SWITCHING_PROTOCOLS = 101;
+
+  private final HttpSloEvents events;
+  private final RequestPolicy policy;
+
+  RequestListener(HttpSloEvents events, RequestPolicy policy) {
+    this.events = events;
+    this.policy = policy;
+  }
+
+  @Override
+  public Context onStart(Context context, Attributes startAttributes, long startNanos) {
+    return context.with(RequestInProgress.KEY, new RequestInProgress(startAttributes, startNanos));
+  }
+
+  @Override
+  public void onEnd(Context context, Attributes endAttributes, long endNanos) {
+    RequestInProgress request = context.get(RequestInProgress.KEY);
+    if (request == null) {
+      return;
+    }
+    String path = either(URL_PATH, endAttributes, request);
+    String route = either(ROUTE, endAttributes, request);
+    String routeOrPath = route != null ? route : path != null ? path : "";
+    // A probe that no controller serves has the route of a fallback, such as /**.
+    boolean probe = this.policy.isProbe(routeOrPath) || (path != null && this.policy.isProbe(path));
+    if (!this.policy.countsForSlo(routeOrPath)) {
+      return;
+    }
+    Long status = either(STATUS, endAttributes, request);
+    int code = status != null ? status.intValue() : HttpSloEvents.NO_STATUS;
+    boolean timed =
+        this.policy.isTimed(routeOrPath) && !request.streamed() && code != SWITCHING_PROTOCOLS;
+    this.events.record(
+        probe,
+        code,
+        either(ERROR_TYPE, endAttributes, request) != null,
+        request.aborted(),
+        timed,
+        endNanos - request.startNanos());
+  }
+
+  /** Some servers know an attribute at the start of a request, some at its end. */
+  private static <T> @Nullable T either(
+      AttributeKey<T> key, Attributes endAttributes, RequestInProgress request) {
+    T value = endAttributes.get(key);
+    return value != null ? value : request.startAttributes().get(key);
+  }
+}

@@ -1,0 +1,86 @@
+package io.waymark.agent.slo;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
+import io.waymark.agent.metrics.ContractMeter;
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.Settings;
+import io.waymark.contract.config.SloSettings;
+import io.waymark.contract.slo.HttpSloEvents;
+import io.waymark.contract.slo.ServiceLevelObjective;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The series that SLO rules read: events, objective, period, threshold and declaration. */
+public final class SloSeries {
+
+  private static final AttributeKey<String> SLO = AttributeKey.stringKey(AttributeKeys.SLO);
+  private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey(AttributeKeys.OUTCOME);
+
+  private SloSeries() {}
+
+  /** Registers them with the events of this JVM. */
+  public static void register(ContractMeter meter, EffectiveSettings settings) {
+    HttpSloEvents events = HttpServerCustomizer.events();
+    meter.counter(
+        ContractMetrics.SLO_EVENTS,
+        measurement ->
+            events.forEach(
+                (slo, outcome, count) ->
+                    measurement.record(count, Attributes.of(SLO, slo, OUTCOME, outcome.label()))));
+    List<ServiceLevelObjective> objectives = SloSettings.objectives(settings);
+    meter.gauge(
+        ContractMetrics.SLO_OBJECTIVE,
+        measurement ->
+            objectives.forEach(
+                slo -> measurement.record(slo.objective().ratio().doubleValue(), of(slo))));
+    meter.gauge(
+        ContractMetrics.SLO_PERIOD,
+        measurement ->
+            objectives.forEach(slo -> measurement.record(slo.period().toSeconds(), of(slo))));
+    meter.gauge(
+        ContractMetrics.SLO_LATENCY_THRESHOLD,
+        measurement -> objectives.forEach(slo -> recordThreshold(slo, measurement)));
+    double processStart =
+        ManagementFactory.getRuntimeMXBean().getStartTime() / (double) TimeUnit.SECONDS.toMillis(1);
+    meter.gauge(
+        ContractMetrics.SLO_DECLARED_TIMESTAMP,
+        measurement ->
+            objectives.forEach(
+                slo -> measurement.record(processStart, declaration(slo, settings))));
+  }
+
+  private static Attributes of(ServiceLevelObjective slo) {
+    return Attributes.of(SLO, slo.name());
+  }
+
+  private static void recordThreshold(
+      ServiceLevelObjective slo, ObservableDoubleMeasurement measurement) {
+    if (slo.latencyThreshold() != null) {
+      double seconds = slo.latencyThreshold().toNanos() / (double) TimeUnit.SECONDS.toNanos(1);
+      measurement.record(seconds, of(slo));
+    }
+  }
+
+  private static Attributes declaration(ServiceLevelObjective slo, EffectiveSettings settings) {
+    AttributesBuilder attributes =
+        Attributes.builder()
+            .put(AttributeKeys.SLO, slo.name())
+            .put(AttributeKeys.ORIGIN, slo.origin().label());
+    put(attributes, AttributeKeys.TEAM, settings.find(Settings.SERVICE_TEAM));
+    put(attributes, AttributeKeys.TIER, settings.find(Settings.SERVICE_TIER));
+    return attributes.build();
+  }
+
+  private static void put(AttributesBuilder attributes, String key, @Nullable String value) {
+    if (value != null) {
+      attributes.put(key, value);
+    }
+  }
+}

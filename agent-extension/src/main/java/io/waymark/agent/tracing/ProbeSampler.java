@@ -1,0 +1,62 @@
+package io.waymark.agent.tracing;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
+import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.RequestPolicy;
+import java.util.List;
+
+/**
+ * Drops the span of a probe and leaves every other decision to the sampler of the user's choice.
+ * Metrics do not depend on sampling.
+ */
+public final class ProbeSampler implements Sampler {
+
+  private static final AttributeKey<String> URL_PATH = AttributeKey.stringKey("url.path");
+
+  private final Sampler sampler;
+  private final RequestPolicy policy;
+
+  private ProbeSampler(Sampler sampler, RequestPolicy policy) {
+    this.sampler = sampler;
+    this.policy = policy;
+  }
+
+  /** The sampler, without probes. */
+  public static Sampler around(Sampler sampler, EffectiveSettings settings) {
+    return new ProbeSampler(sampler, new RequestPolicy(settings, ""));
+  }
+
+  @Override
+  public SamplingResult shouldSample(
+      Context parentContext,
+      String traceId,
+      String name,
+      SpanKind spanKind,
+      Attributes attributes,
+      List<LinkData> parentLinks) {
+    if (spanKind == SpanKind.SERVER) {
+      String path = attributes.get(URL_PATH);
+      if (path != null && this.policy.isProbe(path)) {
+        return SamplingResult.drop();
+      }
+    }
+    return this.sampler.shouldSample(
+        parentContext, traceId, name, spanKind, attributes, parentLinks);
+  }
+
+  @Override
+  public String getDescription() {
+    return "WaymarkProbeSampler{" + this.sampler.getDescription() + "}";
+  }
+
+  @Override
+  public String toString() {
+    return getDescription();
+  }
+}
