@@ -20,7 +20,8 @@ import org.awaitility.Awaitility;
 /** A Java process of its own, as a service is in production, reached over HTTP only. */
 final class ForkedApplication implements AutoCloseable {
 
-  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final Pattern PORT =
+      Pattern.compile("(?:Tomcat started|Listening) on port (\\d+)");
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -30,17 +31,25 @@ final class ForkedApplication implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final Launch launch;
   private final int port;
 
-  private ForkedApplication(Process process, Path log) {
+  private ForkedApplication(Process process, Path log, Launch launch) {
     this.process = process;
     this.log = log;
+    this.launch = launch;
     this.port = awaitPort();
   }
 
   /** Starts a main class on the test's own class path and waits until it listens. */
   static ForkedApplication start(
       Class<?> mainClass, Map<String, String> environment, List<String> arguments) {
+    return start(mainClass, Launch.PLAIN, environment, arguments);
+  }
+
+  /** Starts a main class in a JVM of another kind. */
+  static ForkedApplication start(
+      Class<?> mainClass, Launch launch, Map<String, String> environment, List<String> arguments) {
     try {
       Path log = Files.createTempFile("application", ".log");
       List<String> command = new ArrayList<>();
@@ -48,15 +57,16 @@ final class ForkedApplication implements AutoCloseable {
       command.add("-Xmx256m");
       command.add("-XX:TieredStopAtLevel=1");
       command.add("-Dserver.port=0");
+      command.addAll(launch.jvmOptions());
       command.add("-cp");
-      command.add(System.getProperty("java.class.path"));
+      command.add(launch.classPath());
       command.add(mainClass.getName());
       command.add("--server.address=127.0.0.1");
       command.addAll(arguments);
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().putAll(environment);
-      return new ForkedApplication(builder.start(), log);
+      return new ForkedApplication(builder.start(), log, launch);
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);
     }
@@ -112,7 +122,7 @@ final class ForkedApplication implements AutoCloseable {
   Scrape scrape() {
     HttpResponse<String> response =
         send(
-            HttpRequest.newBuilder(uri("/actuator/prometheus"))
+            HttpRequest.newBuilder(this.launch.metrics(this))
                 .header("Accept", "application/openmetrics-text;version=1.0.0")
                 .build());
     if (response.statusCode() != 200) {
@@ -120,6 +130,25 @@ final class ForkedApplication implements AutoCloseable {
           "scrape answered %d: %s".formatted(response.statusCode(), response.body()));
     }
     return Scrape.parse(response.body());
+  }
+
+  /**
+   * What kind of JVM an application runs in.
+   *
+   * @param jvmOptions options beyond those of every test
+   * @param classPath its class path
+   * @param metricsPort port of a metrics endpoint that is not the application's; 0 for its own
+   */
+  record Launch(List<String> jvmOptions, String classPath, int metricsPort) {
+
+    /** On the test's own class path, scraped at Spring Boot's endpoint. */
+    static final Launch PLAIN = new Launch(List.of(), System.getProperty("java.class.path"), 0);
+
+    private URI metrics(ForkedApplication application) {
+      return this.metricsPort == 0
+          ? application.uri("/actuator/prometheus")
+          : URI.create("http://127.0.0.1:" + this.metricsPort + "/metrics");
+    }
   }
 
   @Override

@@ -1,10 +1,14 @@
 package io.waymark.contracttests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
+import io.waymark.contract.ProbeRoutes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** The starter, read at the application's own endpoint. */
 class StarterScrapeTests extends TelemetryContract {
@@ -40,5 +44,12 @@ class StarterScrapeTests extends TelemetryContract {
   @Override
   String mode() {
     return "starter";
+  }
+
+  @Test
+  void noProbeIsMeasured() {
+    assertThat(last().of(count()))
+        .extracting(sample -> sample.labels().getOrDefault("http_route", ""))
+        .noneMatch(ProbeRoutes::matches);
   }
 }

@@ -1,22 +1,25 @@
 package io.waymark.agent.slo;
 
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Recognises, without the server's classes, that a client went away. */
+/**
+ * Recognises that a client went away by where the exception was thrown: in the class of a server
+ * that writes its responses. Neither the exception's class nor its message tells, because a broken
+ * connection to a database or another service looks the same, and is a failure.
+ */
 final class ClientDisconnect {
 
-  /** Tomcat, Jetty, Undertow and Netty, Reactor Netty, Spring. */
-  private static final Set<String> CLASSES =
-      Set.of(
-          "ClientAbortException",
-          "EofException",
-          "EOFException",
-          "ClosedChannelException",
-          "AbortedException",
-          "AsyncRequestNotUsableException");
+  /** Where Tomcat, Jetty, Undertow and the JDK's server write, and Tomcat reads. */
+  private static final List<String> WRITERS =
+      List.of(
+          "org.apache.catalina.connector.OutputBuffer",
+          "org.apache.catalina.connector.InputBuffer",
+          "org.eclipse.jetty.server.HttpOutput",
+          "org.eclipse.jetty.ee10.servlet.HttpOutput",
+          "io.undertow.servlet.spec.ServletOutputStreamImpl",
+          "sun.net.httpserver.Request$WriteStream");
 
   private static final int MAX_CAUSES = 10;
 
@@ -25,7 +28,7 @@ final class ClientDisconnect {
   static boolean isIn(@Nullable Throwable error) {
     Throwable current = error;
     for (int depth = 0; current != null && depth < MAX_CAUSES; depth++) {
-      if (CLASSES.contains(current.getClass().getSimpleName()) || isBrokenPipe(current)) {
+      if (current instanceof IOException && wasWriting(current)) {
         return true;
       }
       current = current.getCause();
@@ -33,11 +36,12 @@ final class ClientDisconnect {
     return false;
   }
 
-  private static boolean isBrokenPipe(Throwable error) {
-    if (!(error instanceof IOException) || error.getMessage() == null) {
-      return false;
+  private static boolean wasWriting(Throwable error) {
+    for (StackTraceElement frame : error.getStackTrace()) {
+      if (WRITERS.contains(frame.getClassName())) {
+        return true;
+      }
     }
-    String message = error.getMessage().toLowerCase(Locale.ROOT);
-    return message.contains("broken pipe") || message.contains("connection reset by peer");
+    return false;
   }
 }

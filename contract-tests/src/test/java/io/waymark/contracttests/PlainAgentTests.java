@@ -1,0 +1,140 @@
+package io.waymark.contracttests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.Metric;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The agent on an application of the JDK alone, with everything set by environment variables. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlainAgentTests {
+
+  private ForkedApplication application;
+  private Scrape first;
+  private Scrape last;
+
+  @BeforeAll
+  void drive() {
+    this.application =
+        ForkedApplication.start(
+            PlainApplication.class,
+            WaymarkAgent.launch(FreePort.find()),
+            Map.of(
+                "WAYMARK_SERVICE_NAME", "plain",
+                "WAYMARK_SLO_LATENCY_THRESHOLD", "2s",
+                "WAYMARK_SLO_EXCLUDE", "/reports",
+                "WAYMARK_PROBES", "/internal/up",
+                "WAYMARK_SLO_AVAILABILITY_OBJECTIVE", "99.9",
+                "WAYMARK_SLO_LATENZY_THRESHOLD", "1s",
+                "OTEL_TRACES_SAMPLER", "always_off"),
+            List.of());
+    this.first = this.application.scrape();
+    Stream.of("/items", "/items", "/missing", "/unavailable", "/livez", "/internal/up", "/reports")
+        .forEach(this.application::get);
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> this.application.get("/boom")))
+        .isInstanceOf(UncheckedIOException.class);
+    ClientAbort.on(this.application.port(), "/endless");
+    this.last =
+        Awaitility.await("the abort is measured")
+            .until(
+                this.application::scrape,
+                scrape ->
+                    scrape.sum(TelemetryContract.count(), Map.of("http_route", "/endless")) == 1);
+  }
+
+  @AfterAll
+  void stop() {
+    if (this.application != null) {
+      this.application.close();
+    }
+  }
+
+  static Stream<Metric> withoutClientsAndCollections() {
+    return ContractMetrics.all().stream()
+        .filter(
+            metric ->
+                !Set.of(
+                        // It calls nobody, nothing was collected yet, and see AgentScrapeTests.
+                        ContractMetrics.HTTP_CLIENT_REQUEST_DURATION,
+                        ContractMetrics.JVM_GC_DURATION,
+                        ContractMetrics.SLO_ALERT_MIN_BAD_EVENTS,
+                        ContractMetrics.CARDINALITY_OVERFLOW)
+                    .contains(metric));
+  }
+
+  @ParameterizedTest
+  @MethodSource("withoutClientsAndCollections")
+  void everySeriesIsThereAndSaysWhoItBelongsTo(Metric metric) {
+    for (String series : metric.seriesNames()) {
+      assertThat(this.last.of(series))
+          .isNotEmpty()
+          .allSatisfy(sample -> assertThat(sample.labels()).containsEntry("service_name", "plain"));
+    }
+  }
+
+  @Test
+  void bothOutcomesAreAtZeroBeforeTheFirstRequest() {
+    assertThat(this.first.of("slo_events_total"))
+        .hasSize(4)
+        .allSatisfy(sample -> assertThat(sample.value()).isZero());
+  }
+
+  /**
+   * Two items and a 404 are good; the 503 and the exception are bad; probes, the excluded route and
+   * the client that went away are neither. No span was sampled.
+   */
+  @Test
+  void sloEventsAreExactWhateverTheSampler() {
+    assertThat(events("http-availability", "good")).isEqualTo(3);
+    assertThat(events("http-availability", "bad")).isEqualTo(2);
+    assertThat(events("http-latency", "good")).isEqualTo(3);
+    assertThat(events("http-latency", "bad")).isZero();
+  }
+
+  private double events(String slo, String outcome) {
+    return this.last.sum("slo_events_total", Map.of("slo", slo, "outcome", outcome));
+  }
+
+  @Test
+  void aWrittenThresholdDeclaresAndAMalformedObjectiveDoesNot() {
+    assertThat(this.last.sum("slo_latency_threshold_seconds", Map.of())).isEqualTo(2);
+    assertThat(origin("http-latency")).isEqualTo("declared");
+    assertThat(this.last.sum("slo_objective_ratio", Map.of("slo", "http-availability")))
+        .isEqualTo(0.999);
+    assertThat(origin("http-availability")).isEqualTo("inherited");
+  }
+
+  private String origin(String slo) {
+    return this.last
+        .matching("slo_declared_timestamp_seconds", Map.of("slo", slo))
+        .findFirst()
+        .orElseThrow()
+        .labels()
+        .get("origin");
+  }
+
+  @Test
+  void whatIsWrongIsOneLineEachAndTheApplicationServes() {
+    assertThat(this.application.output().lines())
+        .filteredOn(line -> line.contains(" WARN io.waymark.agent"))
+        .extracting(line -> line.substring(line.indexOf(" - ") + 3))
+        .containsExactlyInAnyOrder(
+            "waymark.slo.availability.objective was '99.9' but it must be a ratio between 0 and 1"
+                + " such as 0.999, or a percentage with its sign such as 99.9% (environment variable"
+                + " WAYMARK_SLO_AVAILABILITY_OBJECTIVE). The default applies: 0.999.",
+            "waymark.slo.latenzy.threshold is not a setting of Waymark; did you mean"
+                + " waymark.slo.latency.threshold?");
+  }
+}

@@ -1,0 +1,55 @@
+package io.waymark.contracttests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The agent jar as users attach it, and class paths on which our starter does not exist. */
+final class WaymarkAgent {
+
+  private static final Path JAR =
+      Path.of("..", "agent-extension", "target", "waymark-javaagent.jar");
+
+  /** What a service has because of the starter, and for no other reason. */
+  private static final List<String> TELEMETRY =
+      List.of(
+          "waymark", "opentelemetry", "prometheus", "micrometer-tracing", "spring-boot-micrometer");
+
+  private WaymarkAgent() {}
+
+  /** A JVM with the agent, scraped at the agent's endpoint. */
+  static ForkedApplication.Launch launch(int metricsPort, String... jvmOptions) {
+    List<String> options = new ArrayList<>();
+    options.add("-javaagent:" + jar());
+    options.add("-Dwaymark.metrics.prometheus.port=" + metricsPort);
+    options.addAll(List.of(jvmOptions));
+    return new ForkedApplication.Launch(options, classPathWithoutTelemetry(), metricsPort);
+  }
+
+  private static String jar() {
+    String reason = "the agent jar is there once agent-extension is packaged, as mvn verify does";
+    if ("required".equals(System.getenv("TEST_TOOLS"))) {
+      assertThat(JAR).as(reason).exists();
+    }
+    assumeThat(JAR).as(reason).exists();
+    return JAR.toAbsolutePath().normalize().toString();
+  }
+
+  private static String classPathWithoutTelemetry() {
+    String own = Path.of("target", "test-classes").toAbsolutePath().toString();
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.equals(own) || isLibrary(Path.of(entry)))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static boolean isLibrary(Path entry) {
+    String name = entry.getFileName().toString();
+    return name.endsWith(".jar") && TELEMETRY.stream().noneMatch(name::contains);
+  }
+}
