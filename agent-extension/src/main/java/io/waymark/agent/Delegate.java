@@ -31,16 +31,22 @@ final class Delegate {
     }
   }
 
+  /** What to say of a JVM, given its specification version; null when it is new enough. */
+  static String complaint(String specificationVersion) {
+    return javaVersion(specificationVersion) < MIN_JAVA
+        ? "Waymark needs Java "
+            + MIN_JAVA
+            + " and this is Java "
+            + specificationVersion
+            + ": the OpenTelemetry agent runs without it."
+        : null;
+  }
+
   /** Says once, at the first of the entry points, that this JVM is too old. */
   static void sayIfTooOld() {
-    String version = System.getProperty("java.specification.version", "");
-    if (javaVersion(version) < MIN_JAVA) {
-      log.warning(
-          "Waymark needs Java "
-              + MIN_JAVA
-              + " and this is Java "
-              + version
-              + ": the OpenTelemetry agent runs without it.");
+    String complaint = complaint(System.getProperty("java.specification.version", ""));
+    if (complaint != null) {
+      log.warning(complaint);
     }
   }
 

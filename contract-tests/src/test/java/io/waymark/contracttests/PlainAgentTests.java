@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +42,8 @@ class PlainAgentTests {
     this.first = this.application.scrape();
     Stream.of("/items", "/items", "/missing", "/unavailable", "/livez", "/internal/up", "/reports")
         .forEach(this.application::get);
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> this.application.get("/boom")))
-        .isInstanceOf(UncheckedIOException.class);
+    // Not by the JDK's client, which asks again when a connection closes without an answer.
+    ClientAbort.on(this.application.port(), "/boom");
     ClientAbort.on(this.application.port(), "/endless");
     this.last =
         Awaitility.await("the abort is measured")
