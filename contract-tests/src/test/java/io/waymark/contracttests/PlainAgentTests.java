@@ -3,10 +3,12 @@ package io.waymark.contracttests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.DatabaseMetrics;
 import io.waymark.contract.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The agent on an application of the JDK alone, with everything set by environment variables. */
+/**
+ * The agent on an application without a framework, with everything set by environment variables.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlainAgentTests {
 
@@ -40,7 +44,7 @@ class PlainAgentTests {
                 "OTEL_TRACES_SAMPLER", "always_off"),
             List.of());
     this.first = this.application.scrape();
-    Stream.of("/items", "/items", "/missing", "/unavailable", "/livez", "/internal/up", "/reports")
+    Stream.of("/items", "/stock", "/missing", "/unavailable", "/livez", "/internal/up", "/reports")
         .forEach(this.application::get);
     // Not by the JDK's client, which asks again when a connection closes without an answer.
     ClientAbort.on(this.application.port(), "/boom");
@@ -91,8 +95,8 @@ class PlainAgentTests {
   }
 
   /**
-   * Two items and a 404 are good; the 503 and the exception are bad; probes, the excluded route and
-   * the client that went away are neither. No span was sampled.
+   * An item, a query and a 404 are good; the 503 and the exception are bad; probes, the excluded
+   * route and the client that went away are neither. No span was sampled.
    */
   @Test
   void sloEventsAreExactWhateverTheSampler() {
@@ -100,6 +104,58 @@ class PlainAgentTests {
     assertThat(events("http-availability", "bad")).isEqualTo(2);
     assertThat(events("http-latency", "good")).isEqualTo(3);
     assertThat(events("http-latency", "bad")).isZero();
+  }
+
+  static Stream<Metric> database() {
+    return Stream.concat(
+        DatabaseMetrics.connections().stream(),
+        // Which connections a pool creates in the background is its own affair.
+        DatabaseMetrics.durations().stream()
+            .filter(metric -> metric != DatabaseMetrics.CONNECTION_CREATE_TIME));
+  }
+
+  @ParameterizedTest
+  @MethodSource("database")
+  void databaseMetricsHaveExactlyTheirLabelsAndBounds(Metric metric) {
+    Set<String> seen = new TreeSet<>();
+    for (String series : metric.seriesNames()) {
+      assertThat(this.last.of(series)).isNotEmpty();
+      this.last.of(series).forEach(sample -> seen.addAll(sample.labels().keySet()));
+    }
+    seen.removeAll(Set.of("service_name", "le"));
+    assertThat(seen).isEqualTo(metric.labels());
+    assertThat(
+            this.last.of(metric.prometheusName() + "_bucket").stream()
+                .map(sample -> sample.labels().get("le"))
+                .filter(le -> !le.equals("+Inf"))
+                .map(Double::valueOf)
+                .distinct())
+        .containsExactlyElementsOf(
+            metric.bounds().stream().map(bound -> bound.doubleValue()).toList());
+  }
+
+  @Test
+  void databaseCallsAreCountedByTheirSummary() {
+    String calls = DatabaseMetrics.OPERATION_DURATION.prometheusName() + "_count";
+    Map<String, String> known =
+        Map.of(
+            "db_system_name", "h2database",
+            "db_namespace", "stock",
+            "db_query_summary", "select item",
+            "error_type", "");
+    assertThat(this.last.sum(calls, known)).isEqualTo(1);
+    assertThat(this.last.sum(calls, Map.of("db_query_summary", "select nowhere"))).isEqualTo(1);
+    assertThat(
+            this.last.sum(
+                DatabaseMetrics.CONNECTION_LIMIT.prometheusName(),
+                Map.of("db_client_connection_pool_name", "stock")))
+        .isEqualTo(10);
+  }
+
+  @Test
+  void noTextOfAQueryIsPublished() {
+    assertThat(this.last.samples())
+        .allSatisfy(sample -> assertThat(sample.toString()).doesNotContain("a literal"));
   }
 
   private double events(String slo, String outcome) {

@@ -28,6 +28,7 @@ public final class AttributeKeys {
   public static final String DB_NAMESPACE = "db.namespace";
   public static final String DB_QUERY_SUMMARY = "db.query.summary";
   public static final String DB_CLIENT_CONNECTION_POOL_NAME = "db.client.connection.pool.name";
+  public static final String DB_CLIENT_CONNECTION_STATE = "db.client.connection.state";
 
   public static final String JVM_MEMORY_TYPE = "jvm.memory.type";
   public static final String JVM_MEMORY_POOL_NAME = "jvm.memory.pool.name";

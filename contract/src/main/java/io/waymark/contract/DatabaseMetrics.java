@@ -45,12 +45,48 @@ public final class DatabaseMetrics {
           "The time it took to create a new connection.",
           AttributeKeys.DB_CLIENT_CONNECTION_POOL_NAME);
 
+  public static final Metric CONNECTION_COUNT =
+      connections(
+          "db.client.connection.count",
+          "The number of connections that are currently in the state described by the state"
+              + " attribute.",
+          AttributeKeys.DB_CLIENT_CONNECTION_POOL_NAME,
+          AttributeKeys.DB_CLIENT_CONNECTION_STATE);
+
+  public static final Metric CONNECTION_LIMIT =
+      connections(
+          "db.client.connection.limit",
+          "The maximum number of open connections allowed.",
+          AttributeKeys.DB_CLIENT_CONNECTION_POOL_NAME);
+
+  public static final Metric CONNECTION_PENDING_REQUESTS =
+      connections(
+          "db.client.connection.pending_requests",
+          "The number of current pending requests for an open connection.",
+          AttributeKeys.DB_CLIENT_CONNECTION_POOL_NAME);
+
   private DatabaseMetrics() {}
 
   /** The durations, all in seconds. */
   public static List<Metric> durations() {
     return List.of(
         OPERATION_DURATION, CONNECTION_WAIT_TIME, CONNECTION_USE_TIME, CONNECTION_CREATE_TIME);
+  }
+
+  /** What is counted of a pool of connections. */
+  public static List<Metric> connections() {
+    return List.of(CONNECTION_COUNT, CONNECTION_LIMIT, CONNECTION_PENDING_REQUESTS);
+  }
+
+  private static Metric connections(String name, String description, String... attributes) {
+    return new Metric(
+        name,
+        InstrumentKind.UP_DOWN_COUNTER,
+        Unit.NONE,
+        description,
+        List.of(attributes),
+        List.of(),
+        SOURCE + name.replace(".", "").replace("_", ""));
   }
 
   private static Metric duration(String name, String description, String... attributes) {

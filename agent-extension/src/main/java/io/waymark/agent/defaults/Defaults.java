@@ -37,8 +37,7 @@ public final class Defaults implements AutoConfigurationCustomizerProvider {
           .addMetricReaderCustomizer((reader, config) -> ScrapeEndpoint.withIdentity(reader))
           .addMetricExporterCustomizer((exporter, config) -> PlainExemplars.of(exporter));
       if (settings.get(Settings.METRICS_LOG_EVENTS_ENABLED)) {
-        sdk.addLoggerProviderCustomizer(
-            (loggers, config) -> loggers.addLogRecordProcessor(LogEventCounter.INSTANCE));
+        sdk.addLoggerProviderCustomizer((loggers, config) -> LogEventCounter.register(loggers));
       }
     }
   }

@@ -7,6 +7,7 @@ import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import io.opentelemetry.sdk.logs.SdkLoggerProviderBuilder;
 import io.waymark.contract.AttributeKeys;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,7 +27,20 @@ public final class LogEventCounter implements LogRecordProcessor {
   private final LevelCount debug = new LevelCount("debug");
   private final LevelCount trace = new LevelCount("trace");
 
+  private volatile boolean fed;
+
   LogEventCounter() {}
+
+  /** Makes the agent's logs come here. */
+  public static SdkLoggerProviderBuilder register(SdkLoggerProviderBuilder loggers) {
+    INSTANCE.fed = true;
+    return loggers.addLogRecordProcessor(INSTANCE);
+  }
+
+  /** Whether logs come here; zeros would be a lie otherwise. */
+  public boolean isFed() {
+    return this.fed;
+  }
 
   @Override
   public void onEmit(Context context, ReadWriteLogRecord logRecord) {

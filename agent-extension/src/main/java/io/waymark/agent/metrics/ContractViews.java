@@ -26,7 +26,10 @@ public final class ContractViews {
   public static SdkMeterProviderBuilder register(
       SdkMeterProviderBuilder meters, EffectiveSettings settings) {
     // Upstream's pool durations come with bounds for milliseconds.
-    DatabaseMetrics.durations().forEach(metric -> meters.registerView(named(metric), view(metric)));
+    DatabaseMetrics.durations()
+        .forEach(metric -> meters.registerView(named(metric), withBounds(metric)));
+    DatabaseMetrics.connections()
+        .forEach(metric -> meters.registerView(named(metric), withAttributes(metric)));
     dropUnless(
         settings,
         Settings.METRICS_HTTP_SERVER_ENABLED,
@@ -44,7 +47,7 @@ public final class ContractViews {
     return InstrumentSelector.builder().setName(metric.name()).build();
   }
 
-  private static View view(Metric metric) {
+  private static View withBounds(Metric metric) {
     return View.builder()
         .setAggregation(
             Aggregation.explicitBucketHistogram(
@@ -54,6 +57,10 @@ public final class ContractViews {
                     .build()))
         .setAttributeFilter(Set.copyOf(metric.attributes()))
         .build();
+  }
+
+  private static View withAttributes(Metric metric) {
+    return View.builder().setAttributeFilter(Set.copyOf(metric.attributes())).build();
   }
 
   private static void dropUnless(
