@@ -59,7 +59,7 @@ final class LifeScenarios {
             inventory.declares(HTTP_LATENCY, "shop", Origin.INHERITED, "100x20"),
             inventory.latencyThreshold(HTTP_LATENCY, "0.5x20"),
             inventory.good(HTTP_LATENCY, "0x20"),
-            inventory.bad(HTTP_LATENCY, "0+3x20"))
+            inventory.bad(HTTP_LATENCY, "0+6x20"))
         .thenFiring(9, FAILING.toString())
         .thenFiring(20, FAILING.toString(), page(FAILING, "inventory").about(SLO).to("shop"));
   }
@@ -68,13 +68,13 @@ final class LifeScenarios {
     SimulatedService checkout = service("checkout");
     return Scenario.that("a killed service pages within 5 minutes, and its objective is held")
         .given(
-            checkout.objective(SLO, "0.999x20 stale"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x20 stale"),
-            checkout.good(SLO, "0+600x20 stale"))
-        .thenFiring(20, ".+")
-        .thenFiring(25, ".+", page(TELEMETRY_LOST, "checkout").to("shop"))
+            checkout.objective(SLO, "0.999x10 stale"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x10 stale"),
+            checkout.good(SLO, "0+600x10 stale"))
+        .thenFiring(10, ".+")
+        .thenFiring(15, ".+", page(TELEMETRY_LOST, "checkout").to("shop"))
         .then(
-            50,
+            30,
             "max by (service_name) (" + RecordedSeries.OBJECTIVE.seriesName() + ")",
             new Sample(Map.of(IdentityLabels.SERVICE_NAME, "checkout"), "0.999"));
   }
@@ -83,10 +83,10 @@ final class LifeScenarios {
     SimulatedService checkout = service("checkout");
     return Scenario.that("a service that falls silent pages for two hours, then is a ticket")
         .given(
-            checkout.objective(SLO, "0.999x5 _x160"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x5 _x160"))
+            checkout.objective(SLO, "0.999x5 _x140"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x5 _x140"))
         .thenFiring(120, ".+", page(TELEMETRY_LOST, "checkout").to("shop"))
-        .thenFiring(140, ".+", ticket(TELEMETRY_LOST, "checkout").to("shop"));
+        .thenFiring(135, ".+", ticket(TELEMETRY_LOST, "checkout").to("shop"));
   }
 
   private Scenario undeclared() {

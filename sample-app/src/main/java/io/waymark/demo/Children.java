@@ -3,6 +3,7 @@ package io.waymark.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** The processes the demo started. When the demo ends, however it ends, they end. */
 final class Children {
 
-  private static final int PATIENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Path logs;
   private final List<Child> running = new ArrayList<>();
@@ -70,15 +71,14 @@ final class Children {
     }
   }
 
-  /** Asks all of them to stop, the youngest first, and insists after a while. */
+  /** Asks all of them to stop, and insists after a while. */
   synchronized void stop() {
     this.stopped = true;
-    for (int i = this.running.size() - 1; i >= 0; i--) {
-      this.running.get(i).process().destroy();
-    }
+    this.running.forEach(child -> child.process().destroy());
+    long end = System.nanoTime() + PATIENCE.toNanos();
     for (Child child : this.running) {
       try {
-        if (!child.process().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!child.process().waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
           child.process().destroyForcibly().waitFor();
         }
       } catch (InterruptedException ex) {

@@ -58,7 +58,9 @@ public final class Demo {
     Stage stage = Stage.build(this.workspace, this.children, notifications, this.screen);
     this.screen.say(
         written("Rules and dashboards to use", this.workspace.generated()),
-        written("The same " + Stage.TIME_SCALE + " times as fast", this.workspace.accelerated()),
+        written(
+            "The same for this demo, where a second stands for " + Stage.TIME_SCALE + " seconds",
+            this.workspace.accelerated()),
         written("What the programs say", this.workspace.logs()));
     if (stage.monitoring().isEmpty()) {
       this.screen.say(

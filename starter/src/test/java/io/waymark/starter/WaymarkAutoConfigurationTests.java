@@ -22,6 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -111,6 +113,23 @@ class WaymarkAutoConfigurationTests {
     new ReactiveWebApplicationContextRunner()
         .withUserConfiguration(Everything.class)
         .run(context -> assertThat(context).doesNotHaveBean(HttpSloEvents.class));
+  }
+
+  @Test
+  void whenThereIsNoWebAtAllTheRestWorks() {
+    new ApplicationContextRunner()
+        .withClassLoader(
+            new FilteredClassLoader(
+                "jakarta.servlet", "org.springframework.web", "org.springframework.http"))
+        .withPropertyValues("spring.application.name=worker")
+        .withUserConfiguration(Everything.class)
+        .run(
+            context -> {
+              assertThat(context).hasNotFailed();
+              assertThat(families(context))
+                  .contains("jvm_thread_count", "waymark_service_card")
+                  .doesNotContain("slo_events");
+            });
   }
 
   @Test

@@ -1,16 +1,16 @@
 package io.waymark.cli.generate;
 
+import io.waymark.alerts.FleetAlertsOptions;
 import picocli.CommandLine.TypeConversionException;
 
 /**
  * How much faster time runs in a demonstration.
  *
- * @param factor from 1 to {@value #MAX}
+ * @param factor from 1 to {@value FleetAlertsOptions#MAX_DEMO_TIME_SCALE}
  */
 record TimeScale(int factor) {
 
-  /** Rules are evaluated every minute; a second is as fast as a scrape makes sense. */
-  private static final int MAX = 60;
+  private static final int MAX = FleetAlertsOptions.MAX_DEMO_TIME_SCALE;
 
   static TimeScale parse(String text) {
     try {

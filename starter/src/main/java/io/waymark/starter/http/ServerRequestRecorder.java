@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
@@ -86,7 +87,9 @@ final class ServerRequestRecorder {
               status,
               request.getScheme(),
               request.getProtocol()),
-          this.traceLink.of(request));
+          this.traceLink.of(
+              request.getAttribute(
+                  ServerHttpObservationFilter.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE)));
     }
   }
 

@@ -5,9 +5,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.context.Context;
-import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * The context a measurement is recorded in: that of the request's own span where the trace is
@@ -21,22 +19,16 @@ final class TraceLink {
     this.tracesLeave = tracesLeave;
   }
 
-  Context of(HttpServletRequest request) {
-    if (!this.tracesLeave) {
+  /**
+   * The context of an observed request.
+   *
+   * @param observation an {@link Observation.Context}; anything else, null too, has no trace
+   */
+  Context of(@Nullable Object observation) {
+    if (!this.tracesLeave || !(observation instanceof Observation.Context context)) {
       return Context.root();
     }
-    return of(
-        request.getAttribute(ServerHttpObservationFilter.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE)
-                instanceof Observation.Context observation
-            ? observation
-            : null);
-  }
-
-  Context of(Observation.@Nullable Context observation) {
-    if (!this.tracesLeave || observation == null) {
-      return Context.root();
-    }
-    TracingContext tracing = observation.get(TracingContext.class);
+    TracingContext tracing = context.get(TracingContext.class);
     Span span = tracing != null ? tracing.getSpan() : null;
     if (span == null || !Boolean.TRUE.equals(span.context().sampled())) {
       return Context.root();

@@ -58,6 +58,7 @@ public final class ContractTelemetry implements AutoCloseable {
             // The SDK's series about itself have names of their own in every version.
             .registerView(meter("io.opentelemetry.sdk.trace"), dropped())
             .registerView(meter("io.opentelemetry.sdk.logs"), dropped())
+            .registerView(instruments("otlp.exporter.*"), dropped())
             .build();
     this.meter =
         this.meterProvider
@@ -120,6 +121,10 @@ public final class ContractTelemetry implements AutoCloseable {
 
   private static InstrumentSelector meter(String name) {
     return InstrumentSelector.builder().setMeterName(name).build();
+  }
+
+  private static InstrumentSelector instruments(String namePattern) {
+    return InstrumentSelector.builder().setName(namePattern).build();
   }
 
   private static View dropped() {
