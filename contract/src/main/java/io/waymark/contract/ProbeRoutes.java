@@ -12,7 +12,14 @@ public final class ProbeRoutes {
 
   private static final List<String> EXACT =
       List.of(
-          "/health", "/healthz", "/livez", "/readyz", "/health/live", "/health/ready", "/metrics");
+          "/health",
+          "/healthz",
+          "/livez",
+          "/readyz",
+          "/health/live",
+          "/health/ready",
+          "/metrics",
+          "/prometheus");
 
   /** Spring Boot's actuator, also under a context path of one segment. */
   private static final String ACTUATOR = "(/[^/]+)?/actuator(/.*)?";

@@ -1,0 +1,40 @@
+package io.waymark.cli;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Files;
+
+@AnalyzeClasses(packages = "io.waymark.cli", importOptions = DoNotIncludeTests.class)
+class ArchitectureTests {
+
+  @ArchTest
+  static final ArchRule arrowsPointToTheGenerators =
+      classes()
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "io.waymark.cli..",
+                  "io.waymark.alerts",
+                  "io.waymark.dashboards",
+                  "io.waymark.contract..",
+                  "picocli",
+                  "java..",
+                  "org.jspecify.annotations"))
+          .because("the command line is thin: arguments, files and exit codes");
+
+  @ArchTest
+  static final ArchRule oneClassTouchesFiles =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("OutputFolder")
+          .should()
+          .dependOnClassesThat(belongToAnyOf(Files.class))
+          .because("only there is everything written or nothing");
+}

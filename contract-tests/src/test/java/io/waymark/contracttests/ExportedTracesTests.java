@@ -1,0 +1,106 @@
+package io.waymark.contracttests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.proto.trace.v1.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The starter with an OTLP endpoint, set the way a platform sets it: by one environment variable.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ExportedTracesTests {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private OtlpReceiver receiver;
+  private ForkedApplication application;
+  private Scrape scrape;
+
+  @BeforeAll
+  void start() {
+    this.receiver = OtlpReceiver.start();
+    this.application =
+        ForkedApplication.start(
+            ContractApplication.class,
+            Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                this.receiver.endpoint(),
+                "OTEL_SERVICE_NAME",
+                "shop"),
+            List.of());
+    this.application.get("/actuator/health");
+    this.application.get("/health");
+    this.application.get("/call?url=" + this.application.uri("/items/7"));
+    Awaitility.await("spans of the call and of what it called")
+        .atMost(PATIENCE)
+        .until(() -> servers().size() == 2);
+    // The SDK hands out an exemplar once, to the first scrape after its request.
+    this.scrape = this.application.scrape();
+  }
+
+  @AfterAll
+  void stop() {
+    this.application.close();
+    this.receiver.close();
+  }
+
+  private List<Span> servers() {
+    return this.receiver.spans().stream()
+        .filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER)
+        .toList();
+  }
+
+  @Test
+  void exemplarsOfLatencyBucketsPointToTracesThatWereExported() {
+    for (String metric : List.of("http_server_request_duration", "http_client_request_duration")) {
+      Set<Map<String, String>> exemplars =
+          this.scrape.of(metric + "_seconds_bucket").stream()
+              .map(Scrape.Sample::exemplar)
+              .filter(exemplar -> !exemplar.isEmpty())
+              .collect(Collectors.toSet());
+      assertThat(exemplars)
+          .as(metric)
+          .isNotEmpty()
+          .allSatisfy(
+              exemplar -> {
+                assertThat(exemplar).containsOnlyKeys("trace_id", "span_id");
+                assertThat(this.receiver.traceIds()).contains(exemplar.get("trace_id"));
+              });
+    }
+  }
+
+  @Test
+  void oneTraceCoversBothServicesAndProbesMakeNoSpan() {
+    assertThat(this.receiver.traceIds()).hasSize(1);
+    assertThat(servers())
+        .extracting(Span::getName)
+        .containsExactlyInAnyOrder("http get /call", "http get /items/{id}");
+  }
+
+  @Test
+  void theNameComesFromOpenTelemetrysVariable() {
+    assertThat(this.scrape.of("target_info"))
+        .allSatisfy(sample -> assertThat(sample.labels()).containsEntry("service_name", "shop"));
+    assertThat(this.application.output())
+        .contains("this service is 'shop' (OpenTelemetry's resource attributes)")
+        .doesNotContain("Traces stay in this process");
+  }
+
+  @Test
+  void theExportersOwnSeriesStayOut() {
+    assertThat(this.scrape.samples())
+        .extracting(Scrape.Sample::name)
+        .noneMatch(name -> name.startsWith("otlp_") || name.contains("processedSpans"))
+        .doesNotContain("queueSize");
+  }
+}

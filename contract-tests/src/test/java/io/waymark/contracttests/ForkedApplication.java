@@ -1,0 +1,139 @@
+package io.waymark.contracttests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/** A Java process of its own, as a service is in production, reached over HTTP only. */
+final class ForkedApplication implements AutoCloseable {
+
+  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+
+  private final Process process;
+  private final Path log;
+  private final int port;
+
+  private ForkedApplication(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+    this.port = awaitPort();
+  }
+
+  /** Starts a main class on the test's own class path and waits until it listens. */
+  static ForkedApplication start(
+      Class<?> mainClass, Map<String, String> environment, List<String> arguments) {
+    try {
+      Path log = Files.createTempFile("application", ".log");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-Xmx256m");
+      command.add("-XX:TieredStopAtLevel=1");
+      command.add("-Dserver.port=0");
+      command.add("-cp");
+      command.add(System.getProperty("java.class.path"));
+      command.add(mainClass.getName());
+      command.add("--server.address=127.0.0.1");
+      command.addAll(arguments);
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().putAll(environment);
+      return new ForkedApplication(builder.start(), log);
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    }
+  }
+
+  private int awaitPort() {
+    return Awaitility.await("the application listens; its log is " + this.log)
+        .atMost(Duration.ofSeconds(90))
+        .until(this::findPort, port -> port > 0);
+  }
+
+  private int findPort() {
+    if (!this.process.isAlive()) {
+      throw new IllegalStateException("the application has ended:\n" + output());
+    }
+    Matcher matcher = PORT.matcher(output());
+    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  int port() {
+    return this.port;
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + this.port + path);
+  }
+
+  /** Everything it wrote so far. */
+  String output() {
+    try {
+      return Files.readString(this.log);
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    }
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return this.http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(ex);
+    }
+  }
+
+  /** What Prometheus would see. */
+  Scrape scrape() {
+    HttpResponse<String> response =
+        send(
+            HttpRequest.newBuilder(uri("/actuator/prometheus"))
+                .header("Accept", "application/openmetrics-text;version=1.0.0")
+                .build());
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(
+          "scrape answered %d: %s".formatted(response.statusCode(), response.body()));
+    }
+    return Scrape.parse(response.body());
+  }
+
+  @Override
+  public void close() {
+    this.process.destroy();
+    try {
+      if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
+        this.process.destroyForcibly();
+      }
+      Files.deleteIfExists(this.log);
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

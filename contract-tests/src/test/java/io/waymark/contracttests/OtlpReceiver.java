@@ -1,0 +1,78 @@
+package io.waymark.contracttests;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+
+/** A receiver of OTLP over HTTP that keeps the spans it is sent. */
+final class OtlpReceiver implements AutoCloseable {
+
+  private final List<Span> spans = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+
+  private OtlpReceiver(HttpServer server) {
+    this.server = server;
+  }
+
+  static OtlpReceiver start() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      OtlpReceiver receiver = new OtlpReceiver(server);
+      server.createContext("/v1/traces", receiver::receive);
+      server.setExecutor(Executors.newCachedThreadPool());
+      server.start();
+      return receiver;
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    }
+  }
+
+  private void receive(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+      InputStream body = exchange.getRequestBody();
+      ExportTraceServiceRequest.parseFrom(gzip ? new GZIPInputStream(body) : body)
+          .getResourceSpansList()
+          .forEach(
+              resource ->
+                  resource
+                      .getScopeSpansList()
+                      .forEach(scope -> this.spans.addAll(scope.getSpansList())));
+      exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
+      exchange.sendResponseHeaders(200, -1);
+    }
+  }
+
+  String endpoint() {
+    return "http://127.0.0.1:" + this.server.getAddress().getPort();
+  }
+
+  List<Span> spans() {
+    return List.copyOf(this.spans);
+  }
+
+  Set<String> traceIds() {
+    return this.spans.stream()
+        .map(span -> HexFormat.of().formatHex(span.getTraceId().toByteArray()))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public void close() {
+    this.server.stop(0);
+  }
+}

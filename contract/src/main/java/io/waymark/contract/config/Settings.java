@@ -1,0 +1,209 @@
+package io.waymark.contract.config;
+
+import io.waymark.contract.slo.Objective;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Every setting of the kit. */
+public final class Settings {
+
+  /** What all keys begin with. */
+  public static final String PREFIX = "waymark.";
+
+  public static final Setting<Boolean> ENABLED =
+      flag("waymark.enabled", "true", "Whether Waymark does anything at all.");
+
+  public static final Setting<Boolean> STRICT =
+      flag(
+          "waymark.strict",
+          "false",
+          "Whether unknown keys and malformed values stop the start whatever their source; meant"
+              + " for CI.");
+
+  public static final Setting<String> SERVICE_NAME =
+      text("waymark.service.name", "Name of the service in all telemetry.");
+
+  public static final Setting<String> SERVICE_NAMESPACE =
+      text("waymark.service.namespace", "Group of services this one belongs to.");
+
+  public static final Setting<String> SERVICE_ENVIRONMENT =
+      text(
+          "waymark.service.environment",
+          "Deployment environment such as production or staging; never guessed.");
+
+  public static final Setting<String> SERVICE_VERSION =
+      text("waymark.service.version", "Version of the service.");
+
+  public static final Setting<String> SERVICE_TEAM =
+      text("waymark.service.team", "Team that is paged for this service.");
+
+  public static final Setting<String> SERVICE_TIER =
+      text("waymark.service.tier", "Importance of this service, in the words of its owners.");
+
+  public static final Setting<String> SERVICE_LIFECYCLE =
+      text(
+          "waymark.service.lifecycle",
+          "Lifecycle of this service; ephemeral for one that may vanish without being missed.");
+
+  public static final Setting<String> SERVICE_RUNBOOK_URL =
+      webAddress("waymark.service.runbook-url", "Address of this service's own runbook.");
+
+  public static final Setting<String> SERVICE_REPOSITORY_URL =
+      webAddress("waymark.service.repository-url", "Address of this service's source.");
+
+  public static final Setting<Boolean> METRICS_ENABLED =
+      flag("waymark.metrics.enabled", "true", "Whether to emit the contract's metrics.");
+
+  public static final Setting<LegacyMeters> METRICS_LEGACY =
+      new Setting<>(
+          "waymark.metrics.legacy",
+          SettingType.oneOf(LegacyMeters.class),
+          "keep",
+          "What becomes of Spring Boot's own meters that the contract replaces.");
+
+  public static final Setting<Boolean> METRICS_HTTP_SERVER_ENABLED =
+      flag(
+          "waymark.metrics.http-server.enabled",
+          "true",
+          "Whether to measure inbound HTTP requests.");
+
+  public static final Setting<Boolean> METRICS_HTTP_CLIENT_ENABLED =
+      flag(
+          "waymark.metrics.http-client.enabled",
+          "true",
+          "Whether to measure outbound HTTP requests.");
+
+  public static final Setting<Boolean> METRICS_JVM_ENABLED =
+      flag(
+          "waymark.metrics.jvm.enabled",
+          "true",
+          "Whether to measure memory, garbage collection, threads, classes and CPU.");
+
+  public static final Setting<Boolean> METRICS_LOG_EVENTS_ENABLED =
+      flag("waymark.metrics.log-events.enabled", "true", "Whether to count log events by level.");
+
+  public static final Setting<Boolean> SLO_ENABLED =
+      flag(
+          "waymark.slo.enabled",
+          "true",
+          "Whether to count SLO events and publish the objectives of this service.");
+
+  public static final Setting<Duration> SLO_PERIOD =
+      new Setting<>(
+          "waymark.slo.period",
+          SettingType.duration("30d", Duration.ofDays(30), Duration.ofDays(30)),
+          "30d",
+          "Period an error budget covers.");
+
+  public static final Setting<Objective> SLO_AVAILABILITY_OBJECTIVE =
+      new Setting<>(
+          "waymark.slo.availability.objective",
+          SettingType.OBJECTIVE,
+          "0.999",
+          "Share of requests that must not fail. Setting it declares the objective, and declared"
+              + " objectives page.");
+
+  public static final Setting<Set<Integer>> SLO_AVAILABILITY_BAD_STATUS =
+      new Setting<>(
+          "waymark.slo.availability.bad-status",
+          SettingType.CLIENT_ERROR_STATUSES,
+          null,
+          "Statuses that count as failures besides 5xx.");
+
+  public static final Setting<Objective> SLO_LATENCY_OBJECTIVE =
+      new Setting<>(
+          "waymark.slo.latency.objective",
+          SettingType.OBJECTIVE,
+          "0.99",
+          "Share of successful requests that must be faster than the threshold. Setting it"
+              + " declares the objective, and declared objectives page.");
+
+  public static final Setting<Duration> SLO_LATENCY_THRESHOLD =
+      new Setting<>(
+          "waymark.slo.latency.threshold",
+          SettingType.duration(
+              "a duration with its unit from 1ms to 1h such as 500ms",
+              Duration.ofMillis(1),
+              Duration.ofHours(1)),
+          "500ms",
+          "Duration beyond which a request is too slow. Setting it declares the latency objective.");
+
+  public static final Setting<List<String>> SLO_LATENCY_EXCLUDE =
+      new Setting<>(
+          "waymark.slo.latency.exclude",
+          SettingType.PATHS,
+          null,
+          "Routes whose duration says nothing about speed, such as long polling. Streams and"
+              + " upgrades are left out anyway.");
+
+  public static final Setting<List<String>> SLO_EXCLUDE =
+      new Setting<>(
+          "waymark.slo.exclude",
+          SettingType.PATHS,
+          null,
+          "Routes whose requests count for no SLO.");
+
+  public static final Setting<List<String>> PROBES =
+      new Setting<>(
+          "waymark.probes",
+          SettingType.PATHS,
+          null,
+          "Routes of this service's own health checks: no spans, no SLO events.");
+
+  public static final Setting<Boolean> TRACING_ENABLED =
+      flag(
+          "waymark.tracing.enabled",
+          "true",
+          "Whether to change the defaults of tracing: every trace sampled, W3C propagation, no"
+              + " exemplars without an exporter.");
+
+  private static final List<Setting<?>> ALL =
+      List.of(
+          ENABLED,
+          STRICT,
+          SERVICE_NAME,
+          SERVICE_NAMESPACE,
+          SERVICE_ENVIRONMENT,
+          SERVICE_VERSION,
+          SERVICE_TEAM,
+          SERVICE_TIER,
+          SERVICE_LIFECYCLE,
+          SERVICE_RUNBOOK_URL,
+          SERVICE_REPOSITORY_URL,
+          METRICS_ENABLED,
+          METRICS_LEGACY,
+          METRICS_HTTP_SERVER_ENABLED,
+          METRICS_HTTP_CLIENT_ENABLED,
+          METRICS_JVM_ENABLED,
+          METRICS_LOG_EVENTS_ENABLED,
+          SLO_ENABLED,
+          SLO_PERIOD,
+          SLO_AVAILABILITY_OBJECTIVE,
+          SLO_AVAILABILITY_BAD_STATUS,
+          SLO_LATENCY_OBJECTIVE,
+          SLO_LATENCY_THRESHOLD,
+          SLO_LATENCY_EXCLUDE,
+          SLO_EXCLUDE,
+          PROBES,
+          TRACING_ENABLED);
+
+  private Settings() {}
+
+  /** Every setting, in the order of the documentation. */
+  public static List<Setting<?>> all() {
+    return ALL;
+  }
+
+  private static Setting<Boolean> flag(String key, String defaultText, String description) {
+    return new Setting<>(key, SettingType.FLAG, defaultText, description);
+  }
+
+  private static Setting<String> text(String key, String description) {
+    return new Setting<>(key, SettingType.TEXT, null, description);
+  }
+
+  private static Setting<String> webAddress(String key, String description) {
+    return new Setting<>(key, SettingType.WEB_ADDRESS, null, description);
+  }
+}

@@ -1,0 +1,314 @@
+// Generated from the Java module `contract`; the build fails when this copy is stale.
+// Rewrite it with: mvn test -pl dashboards -am -Dtest='ContractTypeScriptTests,GoldenBoardsTests' -Dsurefire.failIfNoSpecifiedTests=false -Drewrite=true
+
+export const contractVersion = 1;
+
+/** Labels that tell services apart, most general first. */
+export const identity = ['deployment_environment_name', 'service_namespace', 'service_name'] as const;
+
+export const unknownService = 'unknown_service';
+
+/** Leaves out health checks and scrapes; every query over inbound HTTP carries it. */
+export const probeMatcher = 'http_route!~"/health|/healthz|/livez|/readyz|/health/live|/health/ready|/metrics|/prometheus|(/[^/]+)?/actuator(/.*)?"';
+
+export const metrics = {
+  httpServerRequestDuration: {
+    kind: 'histogram',
+    unit: 's',
+    name: 'http_server_request_duration_seconds',
+    bucket: 'http_server_request_duration_seconds_bucket',
+    count: 'http_server_request_duration_seconds_count',
+    sum: 'http_server_request_duration_seconds_sum',
+    labels: ['http_request_method', 'http_route', 'http_response_status_code', 'error_type', 'url_scheme', 'network_protocol_version'],
+  },
+  httpClientRequestDuration: {
+    kind: 'histogram',
+    unit: 's',
+    name: 'http_client_request_duration_seconds',
+    bucket: 'http_client_request_duration_seconds_bucket',
+    count: 'http_client_request_duration_seconds_count',
+    sum: 'http_client_request_duration_seconds_sum',
+    labels: ['http_request_method', 'http_response_status_code', 'server_address', 'server_port', 'error_type', 'network_protocol_version'],
+  },
+  jvmMemoryUsed: {
+    kind: 'up_down_counter',
+    unit: 'By',
+    name: 'jvm_memory_used_bytes',
+    labels: ['jvm_memory_type', 'jvm_memory_pool_name'],
+  },
+  jvmMemoryCommitted: {
+    kind: 'up_down_counter',
+    unit: 'By',
+    name: 'jvm_memory_committed_bytes',
+    labels: ['jvm_memory_type', 'jvm_memory_pool_name'],
+  },
+  jvmMemoryLimit: {
+    kind: 'up_down_counter',
+    unit: 'By',
+    name: 'jvm_memory_limit_bytes',
+    labels: ['jvm_memory_type', 'jvm_memory_pool_name'],
+  },
+  jvmMemoryUsedAfterLastGc: {
+    kind: 'up_down_counter',
+    unit: 'By',
+    name: 'jvm_memory_used_after_last_gc_bytes',
+    labels: ['jvm_memory_type', 'jvm_memory_pool_name'],
+  },
+  jvmGcDuration: {
+    kind: 'histogram',
+    unit: 's',
+    name: 'jvm_gc_duration_seconds',
+    bucket: 'jvm_gc_duration_seconds_bucket',
+    count: 'jvm_gc_duration_seconds_count',
+    sum: 'jvm_gc_duration_seconds_sum',
+    labels: ['jvm_gc_action', 'jvm_gc_name'],
+  },
+  jvmThreadCount: {
+    kind: 'up_down_counter',
+    unit: '',
+    name: 'jvm_thread_count',
+    labels: ['jvm_thread_daemon', 'jvm_thread_state'],
+  },
+  jvmClassLoaded: {
+    kind: 'counter',
+    unit: '',
+    name: 'jvm_class_loaded_total',
+    labels: [],
+  },
+  jvmClassUnloaded: {
+    kind: 'counter',
+    unit: '',
+    name: 'jvm_class_unloaded_total',
+    labels: [],
+  },
+  jvmClassCount: {
+    kind: 'up_down_counter',
+    unit: '',
+    name: 'jvm_class_count',
+    labels: [],
+  },
+  jvmCpuTime: {
+    kind: 'counter',
+    unit: 's',
+    name: 'jvm_cpu_time_seconds_total',
+    labels: [],
+  },
+  jvmCpuCount: {
+    kind: 'up_down_counter',
+    unit: '',
+    name: 'jvm_cpu_count',
+    labels: [],
+  },
+  logEvents: {
+    kind: 'counter',
+    unit: '',
+    name: 'log_events_total',
+    labels: ['level'],
+  },
+  sloEvents: {
+    kind: 'counter',
+    unit: '',
+    name: 'slo_events_total',
+    labels: ['slo', 'outcome'],
+  },
+  sloObjectiveRatio: {
+    kind: 'gauge',
+    unit: '',
+    name: 'slo_objective_ratio',
+    labels: ['slo'],
+  },
+  sloPeriod: {
+    kind: 'gauge',
+    unit: 's',
+    name: 'slo_period_seconds',
+    labels: ['slo'],
+  },
+  sloLatencyThreshold: {
+    kind: 'gauge',
+    unit: 's',
+    name: 'slo_latency_threshold_seconds',
+    labels: ['slo'],
+  },
+  sloAlertMinBadEvents: {
+    kind: 'gauge',
+    unit: '',
+    name: 'slo_alert_min_bad_events',
+    labels: ['slo'],
+  },
+  sloDeclaredTimestamp: {
+    kind: 'gauge',
+    unit: 's',
+    name: 'slo_declared_timestamp_seconds',
+    labels: ['slo', 'team', 'tier', 'origin'],
+  },
+  waymarkServiceCard: {
+    kind: 'gauge',
+    unit: '',
+    name: 'waymark_service_card',
+    labels: ['service_instance_id', 'mode', 'kit_version', 'contract_version', 'service_version', 'lifecycle', 'runbook_url', 'repository_url'],
+  },
+  waymarkCardinalityOverflow: {
+    kind: 'counter',
+    unit: '',
+    name: 'waymark_cardinality_overflow_total',
+    labels: ['metric', 'label'],
+  },
+} as const;
+
+/** Series the fleet rules record; all carry identity and `slo` besides `labels`. */
+export const recorded = {
+  objectiveLive: {
+    name: 'service_slo:objective:live',
+    labels: [],
+  },
+  objective: {
+    name: 'service_slo:objective:ratio',
+    labels: [],
+  },
+  meta: {
+    name: 'service_slo:meta',
+    labels: ['team', 'tier', 'origin'],
+  },
+  metaPaging: {
+    name: 'service_slo:meta:paging',
+    labels: ['team', 'tier', 'origin'],
+  },
+  declared: {
+    name: 'service_slo:declared:timestamp',
+    labels: ['team', 'tier', 'origin'],
+  },
+  errorBudget: {
+    name: 'service_slo:error_budget:seconds',
+    labels: [],
+  },
+  minBadEvents: {
+    name: 'service_slo:alert_min_bad_events',
+    labels: [],
+  },
+  latencyThreshold: {
+    name: 'service_slo:latency_threshold:seconds',
+    labels: [],
+  },
+  heartbeatLive: {
+    name: 'service_slo:heartbeat:live',
+    labels: [],
+  },
+  heartbeatExpected: {
+    name: 'service_slo:heartbeat:expected',
+    labels: [],
+  },
+  allRate5m: {
+    name: 'service_slo:all:rate5m',
+    labels: [],
+  },
+  badRate5m: {
+    name: 'service_slo:bad:rate5m',
+    labels: [],
+  },
+  allRate1h: {
+    name: 'service_slo:all:rate1h',
+    labels: [],
+  },
+  badRate1h: {
+    name: 'service_slo:bad:rate1h',
+    labels: [],
+  },
+  allRate1hSparse: {
+    name: 'service_slo:all:rate1h_sparse',
+    labels: [],
+  },
+  badRate1hSparse: {
+    name: 'service_slo:bad:rate1h_sparse',
+    labels: [],
+  },
+  errorRatio5m: {
+    name: 'service_slo:error_ratio:rate5m',
+    labels: [],
+  },
+  errorRatio30m: {
+    name: 'service_slo:error_ratio:rate30m',
+    labels: [],
+  },
+  errorRatio1h: {
+    name: 'service_slo:error_ratio:rate1h',
+    labels: [],
+  },
+  errorRatio2h: {
+    name: 'service_slo:error_ratio:rate2h',
+    labels: [],
+  },
+  errorRatio6h: {
+    name: 'service_slo:error_ratio:rate6h',
+    labels: [],
+  },
+  errorRatio1d: {
+    name: 'service_slo:error_ratio:rate1d',
+    labels: [],
+  },
+  errorRatio3d: {
+    name: 'service_slo:error_ratio:rate3d',
+    labels: [],
+  },
+  errorRatio30d: {
+    name: 'service_slo:error_ratio:rate30d',
+    labels: [],
+  },
+  budgetRemaining: {
+    name: 'service_slo:budget_remaining:ratio',
+    labels: [],
+  },
+  historyHours: {
+    name: 'service_slo:history:hours',
+    labels: [],
+  },
+} as const;
+
+export const boards = {
+  fleet: { uid: 'waymark-fleet', title: 'Fleet' },
+  service: { uid: 'waymark-service', title: 'Service' },
+} as const;
+
+/** Names of the boards' variables; alerts link with them. */
+export const variables = {
+  environment: 'environment',
+  namespace: 'namespace',
+  service: 'service',
+  slo: 'slo',
+} as const;
+
+/** The multi-window burn-rate table; `factor` is for a period of 30 days. */
+export const burnWindows = {
+  fast: {
+    long: '1h',
+    short: '5m',
+    factor: 14.4,
+    severity: 'page',
+  },
+  medium: {
+    long: '6h',
+    short: '30m',
+    factor: 6,
+    severity: 'page',
+  },
+  slow: {
+    long: '1d',
+    short: '2h',
+    factor: 3,
+    severity: 'ticket',
+  },
+  trickle: {
+    long: '3d',
+    short: '6h',
+    factor: 1,
+    severity: 'ticket',
+  },
+} as const;
+
+export const slos = {
+  httpAvailability: 'http-availability',
+  httpLatency: 'http-latency',
+} as const;
+
+export const severities = { page: 'page', ticket: 'ticket' } as const;
+
+export const origins = { inherited: 'inherited', declared: 'declared' } as const;

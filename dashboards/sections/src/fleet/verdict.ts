@@ -1,0 +1,144 @@
+import { BigValueColorMode } from '@grafana/grafana-foundation-sdk/common';
+import * as units from '@grafana/grafana-foundation-sdk/units';
+import { metrics, origins, recorded, severities, unknownService } from '../contract';
+import { colours, now, stat, thresholds } from '../panels';
+import * as q from '../promql';
+import type { Section } from '../section';
+
+const services = q.promql`group by (${q.identity})`;
+
+const burning = q.promql`
+  count(${services} (
+    (${q.burnRate(recorded.errorRatio1h.name, q.fleet)} > 1) and (${q.burnRate(recorded.errorRatio5m.name, q.fleet)} > 1)
+  )) or vector(0)`;
+
+const silent = q.promql`
+  count(${services} (last_over_time(${recorded.heartbeatExpected.name}{${q.fleet}}[1d]))
+    unless ${services} (${recorded.heartbeatLive.name}{${q.fleet}}))
+  or vector(0)`;
+
+const declared = q.promql`${services} (${recorded.meta.name}{${q.fleet}, origin="${origins.declared}"})`;
+
+/** First row of the Fleet board. */
+export const verdict: Section = {
+  key: 'fleet-verdict',
+  title: 'Is anything wrong?',
+  signals: [
+    metrics.waymarkServiceCard.name,
+    recorded.objective.name,
+    recorded.heartbeatExpected.name,
+    recorded.heartbeatLive.name,
+    recorded.errorRatio5m.name,
+    recorded.errorRatio1h.name,
+    recorded.meta.name,
+    'ALERTS',
+  ],
+  panels: {
+    pages: stat({
+      title: 'Pages firing',
+      description:
+        'Alerts that wake somebody. The table below says which services; several at once usually have one cause, the service ' +
+        'the others call.',
+      noValue: 'No rules loaded',
+    })
+      .span(3)
+      .height(4)
+      .unit(units.Short)
+      .colorMode(BigValueColorMode.Background)
+      .thresholds(thresholds(colours.good, [1, colours.bad]))
+      .withTarget(now('A', q.firing(`severity="${severities.page}", service_name!="", ${q.fleetAlerts}`), 'pages')),
+
+    tickets: stat({
+      title: 'Tickets firing',
+      description: 'Alerts that wait for morning. Many old ones: objectives that nobody believes in; change them or repair.',
+      noValue: 'No rules loaded',
+    })
+      .span(3)
+      .height(4)
+      .unit(units.Short)
+      .colorMode(BigValueColorMode.Background)
+      .thresholds(thresholds(colours.good, [1, colours.warning]))
+      .withTarget(now('A', q.firing(`severity="${severities.ticket}", service_name!="", ${q.fleetAlerts}`), 'tickets')),
+
+    burning: stat({
+      title: 'Services burning',
+      description:
+        'Services that spend an error budget faster than sustainable, over the last hour and still now. More than the pages: ' +
+        'slow burns, or services whose objectives are inherited and do not page.',
+      noValue: 'No rules loaded',
+    })
+      .span(3)
+      .height(4)
+      .unit(units.Short)
+      .colorMode(BigValueColorMode.Background)
+      .thresholds(thresholds(colours.good, [1, colours.warning]))
+      .withTarget(now('A', burning, 'burning')),
+
+    silent: stat({
+      title: 'Gone silent',
+      description:
+        'Services that reported within the last day and do not now. A dead process counts no errors: such a service looks calm ' +
+        'everywhere else. Retired, or its identity labels changed: it leaves this count within a day.',
+      noValue: 'No rules loaded',
+    })
+      .span(3)
+      .height(4)
+      .unit(units.Short)
+      .colorMode(BigValueColorMode.Background)
+      .thresholds(thresholds(colours.good, [1, colours.bad]))
+      .withTarget(now('A', silent, 'silent')),
+
+    nameless: stat({
+      title: 'Without a name',
+      description:
+        'Instances whose service name nobody set. They are all one service to every rule, so no burn alert fires for them: ' +
+        'set spring.application.name.',
+      noValue: 'No service reports',
+    })
+      .span(3)
+      .height(4)
+      .unit(units.Short)
+      .colorMode(BigValueColorMode.Background)
+      .thresholds(thresholds(colours.good, [1, colours.warning]))
+      .withTarget(
+        now('A', q.promql`count(${metrics.waymarkServiceCard.name}{service_name=~"${unknownService}|"}) or vector(0)`, 'nameless'),
+      ),
+
+    services: stat({
+      title: 'Services',
+      description: 'Services that report now or have an objective in force.',
+      noValue: 'No service reports',
+    })
+      .span(3)
+      .height(4)
+      .unit(units.Short)
+      .thresholds(thresholds(colours.info))
+      .withTarget(
+        now(
+          'A',
+          q.promql`count(${services} (${metrics.waymarkServiceCard.name}{${q.fleet}} or ${recorded.objective.name}{${q.fleet}})) or vector(0)`,
+          'services',
+        ),
+      ),
+
+    origins: stat({
+      title: 'Objectives',
+      description:
+        'Services that declared at least one objective, and services that only inherit the defaults. Inherited objectives never ' +
+        'page: a service that matters should declare its own.',
+      noValue: 'No rules loaded',
+    })
+      .span(6)
+      .height(4)
+      .unit(units.Short)
+      .thresholds(thresholds(colours.info))
+      .withTarget(now('A', q.promql`count(${declared}) or vector(0)`, 'declared'))
+      .withTarget(
+        now(
+          'B',
+          q.promql`count(${services} (${recorded.meta.name}{${q.fleet}}) unless ${declared}) or vector(0)`,
+          'inherited only',
+        ),
+      ),
+  },
+};

@@ -1,0 +1,200 @@
+/** The house style: one look for each kind of panel, so that boards differ only in what they show. */
+import type { DynamicConfigValue, ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
+import { MappingType, ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
+import * as common from '@grafana/grafana-foundation-sdk/common';
+import { DataqueryBuilder, PromQueryFormat, QueryEditorMode } from '@grafana/grafana-foundation-sdk/prometheus';
+import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
+import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
+import { PanelBuilder as TimeSeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+
+/** Colours mean the same everywhere. */
+export const colours = {
+  good: 'green',
+  warning: 'orange',
+  bad: 'red',
+  info: 'blue',
+  caller: 'yellow',
+  muted: '#8e8e8e',
+} as const;
+
+/** What every panel says about itself. */
+export interface Words {
+  readonly title: string;
+  /** What it shows, why it matters, what to do next. */
+  readonly description: string;
+  /** What is shown instead of data; names the likely reason. */
+  readonly noValue: string;
+}
+
+/** Grafana unit of a burn rate: a multiple. */
+export const times = 'suffix:×';
+
+/** A line over time. */
+export function line(refId: string, expr: string, legend: string): DataqueryBuilder {
+  return query(refId, expr).range().legendFormat(legend);
+}
+
+/** The value now. */
+export function now(refId: string, expr: string, legend: string): DataqueryBuilder {
+  return query(refId, expr).instant().legendFormat(legend);
+}
+
+/** Rows of a table, one per series. */
+export function rows(refId: string, expr: string): DataqueryBuilder {
+  return query(refId, expr).instant().format(PromQueryFormat.Table);
+}
+
+function query(refId: string, expr: string): DataqueryBuilder {
+  return new DataqueryBuilder().refId(refId).expr(expr).editorMode(QueryEditorMode.Code);
+}
+
+/** Ascending steps; the first colour counts from minus infinity. */
+export function thresholds(first: string, ...steps: readonly (readonly [number, string])[]): ThresholdsConfigBuilder {
+  return new ThresholdsConfigBuilder()
+    .mode(ThresholdsMode.Absolute)
+    .steps([{ value: null, color: first }, ...steps.map(([value, color]) => ({ value, color }))]);
+}
+
+export function stat(words: Words): StatBuilder {
+  return new StatBuilder()
+    .title(words.title)
+    .description(words.description)
+    .noValue(words.noValue)
+    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']))
+    .colorMode(common.BigValueColorMode.Value)
+    .graphMode(common.BigValueGraphMode.None)
+    .justifyMode(common.BigValueJustifyMode.Auto)
+    .textMode(common.BigValueTextMode.Auto)
+    .orientation(common.VizOrientation.Auto)
+    .thresholds(thresholds('text'));
+}
+
+export function timeSeries(words: Words): TimeSeriesBuilder {
+  return new TimeSeriesBuilder()
+    .title(words.title)
+    .description(words.description)
+    .noValue(words.noValue)
+    .lineWidth(1)
+    .fillOpacity(8)
+    .showPoints(common.VisibilityMode.Never)
+    .axisSoftMin(0)
+    .legend(
+      new common.VizLegendOptionsBuilder()
+        .showLegend(true)
+        .displayMode(common.LegendDisplayMode.List)
+        .placement(common.LegendPlacement.Bottom)
+        .calcs([]),
+    )
+    .tooltip(
+      new common.VizTooltipOptionsBuilder().mode(common.TooltipDisplayMode.Multi).sort(common.SortOrder.Descending),
+    );
+}
+
+/** Draws a query as a limit, not as a measurement. */
+export function limitLine(colour: string): DynamicConfigValue[] {
+  return [
+    fixedColour(colour),
+    { id: 'custom.lineStyle', value: { fill: 'dash', dash: [8, 8] } },
+    { id: 'custom.lineWidth', value: 1 },
+    { id: 'custom.fillOpacity', value: 0 },
+  ];
+}
+
+export function fixedColour(colour: string): DynamicConfigValue {
+  return { id: 'color', value: { mode: 'fixed', fixedColor: colour } };
+}
+
+export function coloured(steps: ThresholdsConfigBuilder): DynamicConfigValue[] {
+  return [
+    { id: 'thresholds', value: steps.build() },
+    { id: 'color', value: { mode: 'thresholds' } },
+  ];
+}
+
+/** Shows text for a range of numbers; null is unbounded. */
+export function textFor(from: number | null, to: number | null, text: string): ValueMapping {
+  return { type: MappingType.RangeToText, options: { from, to, result: { text } } };
+}
+
+/** For a column whose cells are links: nothing to click where there is no value. */
+export const blankWithoutValue: DynamicConfigValue = { id: 'noValue', value: ' ' };
+
+/** A column of a table. */
+export interface Column {
+  /** Label, or `Value` of a single query, or `Value #A` of one among several. */
+  readonly field: string;
+  readonly title: string;
+  readonly width?: number;
+  /** Of a number; without one it is text, even where it looks like a number. */
+  readonly unit?: string;
+  readonly decimals?: number;
+  /** Colours the text by value. */
+  readonly thresholds?: ThresholdsConfigBuilder;
+  readonly more?: readonly DynamicConfigValue[];
+}
+
+export interface Columns {
+  readonly columns: readonly Column[];
+  /** Whether identity labels are the first columns; the composer knows which there are. */
+  readonly identity?: 'all';
+  /** Fields that are not shown. */
+  readonly hidden?: readonly string[];
+  /** Titles of the columns that decide the order: largest first, unless marked as ascending. */
+  readonly sortBy: readonly (string | { readonly ascending: string })[];
+}
+
+/** A table whose queries share labels: one row for each combination of labels. */
+export function table(words: Words, { columns, identity, hidden = [], sortBy }: Columns): TableBuilder {
+  const index: Record<string, number> = {};
+  const names: Record<string, string> = {};
+  if (identity !== undefined) {
+    index['@{identity}'] = 0;
+    names['@{identity}'] = '';
+  }
+  columns.forEach((column, position) => {
+    index[column.field] = 100 + position;
+    names[column.field] = column.title;
+  });
+  const builder = new TableBuilder()
+    .title(words.title)
+    .description(words.description)
+    .noValue(words.noValue)
+    .unit('string')
+    .overrideByRegexp('.*', [{ id: 'noValue', value: '–' }])
+    .cellHeight(common.TableCellHeight.Sm)
+    .sortBy(
+      sortBy.map((by) =>
+        typeof by === 'string'
+          ? new common.TableSortByFieldStateBuilder().displayName(by).desc(true)
+          : new common.TableSortByFieldStateBuilder().displayName(by.ascending).desc(false),
+      ),
+    )
+    .withTransformation({ id: 'merge', options: {} })
+    .withTransformation({
+      id: 'organize',
+      options: {
+        excludeByName: Object.fromEntries(['Time', ...hidden].map((field) => [field, true])),
+        indexByName: index,
+        renameByName: names,
+      },
+    });
+  for (const column of columns) {
+    const properties: DynamicConfigValue[] = [...(column.more ?? [])];
+    if (column.width !== undefined) {
+      properties.push({ id: 'custom.width', value: column.width });
+    }
+    if (column.unit !== undefined) {
+      properties.push({ id: 'unit', value: column.unit });
+    }
+    if (column.decimals !== undefined) {
+      properties.push({ id: 'decimals', value: column.decimals });
+    }
+    if (column.thresholds !== undefined) {
+      properties.push({ id: 'custom.cellOptions', value: { type: 'color-text' } }, ...coloured(column.thresholds));
+    }
+    if (properties.length > 0) {
+      builder.overrideByName(column.title, properties);
+    }
+  }
+  return builder;
+}

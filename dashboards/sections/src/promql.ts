@@ -1,0 +1,99 @@
+/**
+ * Pieces of PromQL. What depends on the identity labels, a choice of whoever generates the boards, is a token that the
+ * composer replaces.
+ */
+import { metrics, probeMatcher, recorded } from './contract';
+
+/** Identity labels, for `by (…)` and `on (…)`. */
+export const identity = '@{identity}';
+
+/** Matchers for the one service that is selected. */
+export const service = '@{service}';
+
+/** Matchers for the part of the fleet that is selected. */
+export const fleet = '@{fleet}';
+
+/** As `service` and `fleet`, tolerating alerts that carry only some of the identity labels. */
+export const serviceAlerts = '@{service:lenient}';
+export const fleetAlerts = '@{fleet:lenient}';
+
+/** One line, single blanks: templates below may be laid out for reading. */
+export function promql(strings: TemplateStringsArray, ...values: readonly string[]): string {
+  return String.raw({ raw: strings.raw }, ...values)
+    .replace(/\s+/g, ' ')
+    .replace(/([({]) /g, '$1')
+    .replace(/ ([)}])/g, '$1')
+    .trim();
+}
+
+const server = metrics.httpServerRequestDuration;
+const client = metrics.httpClientRequestDuration;
+
+/** Inbound requests per second; `window` is a duration or one of Grafana's interval variables. */
+export function requests(window: string, by = ''): string {
+  return promql`sum ${grouping(by)} (rate(${server.count}{${service}, ${probeMatcher}}[${window}]))`;
+}
+
+/** Inbound requests per second that failed: 5xx, or an exception instead of a response. */
+export function failures(window: string, by = ''): string {
+  const failed = promql`sum ${grouping(by)} (rate(${server.count}{${service}, error_type!="", ${probeMatcher}}[${window}]))`;
+  return promql`(${failed} or ${by === '' ? 'vector(0)' : `${requests(window, by)} * 0`})`;
+}
+
+/** Share of inbound requests that failed; 0 for a service without traffic. */
+export function errorRatio(window: string): string {
+  return promql`${failures(window)} / (${requests(window)} > 0) or vector(0)`;
+}
+
+/** Quantile of inbound latency over all instances; absent, not NaN, without traffic. */
+export function latency(quantile: number, window: string, by = ''): string {
+  const labels = by === '' ? 'le' : `le, ${by}`;
+  return promql`histogram_quantile(${String(quantile)},
+    sum by (${labels}) (rate(${server.bucket}{${service}, ${probeMatcher}}[${window}]))) >= 0`;
+}
+
+/** A dependency is told apart by these labels. */
+export const peer = 'server_address, server_port';
+
+export function calls(window: string): string {
+  return promql`sum by (${peer}) (rate(${client.count}{${service}}[${window}]))`;
+}
+
+export function callFailures(window: string): string {
+  const failed = promql`sum by (${peer}) (rate(${client.count}{${service}, error_type!=""}[${window}]))`;
+  return promql`(${failed} or ${calls(window)} * 0)`;
+}
+
+export function callLatency(quantile: number, window: string): string {
+  return promql`histogram_quantile(${String(quantile)},
+    sum by (le, ${peer}) (rate(${client.bucket}{${service}}[${window}]))) >= 0`;
+}
+
+/** The objective, one series per SLO. */
+export function objective(matchers: string): string {
+  return promql`max by (${identity}, slo) (${recorded.objective.name}{${matchers}})`;
+}
+
+/** Error ratio of an SLO over a recorded window; 0 while nothing happens, so that idle is not unknown. */
+export function sloErrorRatio(series: string, matchers: string): string {
+  return promql`(max by (${identity}, slo) (${series}{${matchers}}) or ${objective(matchers)} * 0)`;
+}
+
+/** Multiple of the sustainable pace at which the budget is being spent. */
+export function burnRate(series: string, matchers: string): string {
+  return promql`${sloErrorRatio(series, matchers)} / (1 - ${objective(matchers)})`;
+}
+
+/** Seconds that a period's budget lasts when every event is bad, at the boards' time scale. */
+export function errorBudget(matchers: string): string {
+  return promql`max by (${identity}, slo) (${recorded.errorBudget.name}{${matchers}})@{per-time-scale}`;
+}
+
+/** Firing alerts, as a number that is 0 and not absent when all is well. */
+export function firing(matchers: string): string {
+  return promql`count(ALERTS{alertstate="firing", ${matchers}}) or vector(0)`;
+}
+
+function grouping(by: string): string {
+  return by === '' ? '' : `by (${by})`;
+}

@@ -1,0 +1,59 @@
+import { GraphThresholdsStyleConfigBuilder, GraphThresholdsStyleMode } from '@grafana/grafana-foundation-sdk/common';
+import * as units from '@grafana/grafana-foundation-sdk/units';
+import { burnWindows, recorded } from '../contract';
+import { colours, line, thresholds, times, timeSeries } from '../panels';
+import * as q from '../promql';
+import type { Section } from '../section';
+
+const slo = `${q.service}, slo=~"$slo"`;
+
+const dashed = new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed);
+
+/** The pace of every SLO, whatever it measures. */
+export const burn: Section = {
+  key: 'service-burn',
+  title: 'How fast is the budget going?',
+  signals: [
+    recorded.errorRatio5m.name,
+    recorded.errorRatio1h.name,
+    recorded.errorRatio6h.name,
+    recorded.objective.name,
+    recorded.budgetRemaining.name,
+  ],
+  panels: {
+    'burn-rate': timeSeries({
+      title: 'Burn rate',
+      description:
+        'Multiple of the sustainable pace, over the windows that the alerts compare. Lines mark where a ticket and a page ' +
+        'begin. 5 m falling under 1× while 1 h is still high: the incident is over, the alert is about to resolve.',
+      noValue: 'No SLO series. Are the generated rules loaded? Is waymark.slo.enabled on?',
+    })
+      .span(12)
+      .height(7)
+      .unit(times)
+      .fillOpacity(0)
+      .thresholds(thresholds('transparent', [1, colours.warning], [burnWindows.fast.factor, colours.bad]))
+      .thresholdsStyle(dashed)
+      .withTarget(line('A', q.burnRate(recorded.errorRatio5m.name, slo), '{{slo}} 5 m'))
+      .withTarget(line('B', q.burnRate(recorded.errorRatio1h.name, slo), '{{slo}} 1 h'))
+      .withTarget(line('C', q.burnRate(recorded.errorRatio6h.name, slo), '{{slo}} 6 h'))
+      .overrideByQuery('A', [{ id: 'custom.lineStyle', value: { fill: 'dot', dash: [2, 4] } }]),
+
+    budget: timeSeries({
+      title: 'Error budget left over time',
+      description:
+        'How the budget came to where it is: a cliff is an incident, a slope is a defect nobody noticed. It rises again when ' +
+        'a bad day leaves the period.',
+      noValue: 'No SLO history yet. The 30-day series needs the generated rules and some minutes of traffic.',
+    })
+      .span(12)
+      .height(7)
+      .unit(units.PercentUnit)
+      .max(1)
+      .thresholds(thresholds(colours.bad, [0, 'transparent']))
+      .thresholdsStyle(dashed)
+      .withTarget(
+        line('A', q.promql`max by (${q.identity}, slo) (${recorded.budgetRemaining.name}{${slo}})`, '{{slo}}'),
+      ),
+  },
+};

@@ -1,0 +1,87 @@
+package io.waymark.dashboards;
+
+import io.waymark.contract.Board;
+import io.waymark.dashboards.BoardQuery.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The fleet's Grafana boards and their provisioning.
+ *
+ * @since 0.1.0
+ */
+public final class Dashboards {
+
+  private Dashboards() {}
+
+  /**
+   * Every file, by its path relative to the folder of generated files, {@code /} between segments.
+   * Same options, same bytes.
+   */
+  public static SortedMap<String, String> generate(DashboardOptions options) {
+    SortedMap<String, String> files = new TreeMap<>();
+    BoardComposer composer = new BoardComposer(options);
+    for (Board board : Board.values()) {
+      files.put("grafana/dashboards/" + board.uid() + ".json", Json.text(composer.compose(board)));
+    }
+    files.put("grafana/provisioning/dashboards/waymark.yaml", Provisioning.dashboards());
+    files.put("grafana/provisioning/datasources/waymark.yaml", Provisioning.datasources());
+    return files;
+  }
+
+  /** Every query of every board: panels first, in reading order, then variables, annotations. */
+  public static List<BoardQuery> queries(DashboardOptions options) {
+    BoardComposer composer = new BoardComposer(options);
+    List<BoardQuery> queries = new ArrayList<>();
+    for (Board board : Board.values()) {
+      addQueries(composer.compose(board), queries);
+    }
+    return List.copyOf(queries);
+  }
+
+  private static void addQueries(ObjectNode dashboard, List<BoardQuery> queries) {
+    String uid = dashboard.get("uid").stringValue();
+    for (JsonNode panel : dashboard.get("panels")) {
+      for (JsonNode target : panel.path("targets")) {
+        queries.add(
+            new BoardQuery(
+                uid,
+                panel.get("title").stringValue(),
+                target.get("refId").stringValue(),
+                target.get("expr").stringValue(),
+                target.path("instant").asBoolean(false) ? Kind.INSTANT : Kind.RANGE,
+                datasourceType(target)));
+      }
+    }
+    for (JsonNode variable : dashboard.get("templating").get("list")) {
+      if (variable.get("type").stringValue().equals("query")) {
+        queries.add(
+            new BoardQuery(
+                uid,
+                variable.get("name").stringValue(),
+                "",
+                variable.get("query").stringValue(),
+                Kind.VARIABLE,
+                datasourceType(variable)));
+      }
+    }
+    for (JsonNode annotation : dashboard.get("annotations").get("list")) {
+      queries.add(
+          new BoardQuery(
+              uid,
+              annotation.get("name").stringValue(),
+              "",
+              annotation.get("expr").stringValue(),
+              Kind.ANNOTATION,
+              datasourceType(annotation)));
+    }
+  }
+
+  private static String datasourceType(JsonNode node) {
+    return node.get("datasource").get("type").stringValue();
+  }
+}

@@ -1,0 +1,3 @@
+package com.example.shop.inventory;
+
+record StockLevel(String sku, int quantity) {}

@@ -1,0 +1,19 @@
+package io.waymark.demo;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One line of a scrape.
+ *
+ * @param name of the series
+ * @param labels by name
+ * @param value as scraped
+ */
+record Sample(String name, Map<String, String> labels, double value) {
+
+  /** The label's value, empty if there is none, as in Prometheus. */
+  String label(String name) {
+    return Objects.requireNonNullElse(this.labels.get(name), "");
+  }
+}

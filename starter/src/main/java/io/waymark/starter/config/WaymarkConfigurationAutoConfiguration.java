@@ -1,0 +1,26 @@
+package io.waymark.starter.config;
+
+import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.Problem;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Reads the settings once, warns about the odd and refuses the broken. */
+@AutoConfiguration
+public final class WaymarkConfigurationAutoConfiguration {
+
+  private static final Log log = LogFactory.getLog(WaymarkConfigurationAutoConfiguration.class);
+
+  @Bean
+  EffectiveSettings waymarkSettings(Environment environment) {
+    EffectiveSettings settings = EffectiveSettings.read(new SpringSettingSource(environment));
+    if (!settings.fatalProblems().isEmpty()) {
+      throw new InvalidConfigurationException(settings.fatalProblems());
+    }
+    settings.warnings().stream().map(Problem::message).forEach(log::warn);
+    return settings;
+  }
+}

@@ -1,0 +1,26 @@
+package io.waymark.starter.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/**
+ * Notes on the request that its client went away, and leaves the exception to whoever handles it.
+ */
+final class ClientAbortWitness implements HandlerExceptionResolver {
+
+  @Override
+  public @Nullable ModelAndView resolveException(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Object handler,
+      Exception ex) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+      request.setAttribute(ServerRequestRecorder.ABORTED_ATTRIBUTE, ex);
+    }
+    return null;
+  }
+}

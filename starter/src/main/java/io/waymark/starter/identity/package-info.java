@@ -1,0 +1,5 @@
+/** Who this service is. */
+@NullMarked
+package io.waymark.starter.identity;
+
+import org.jspecify.annotations.NullMarked;

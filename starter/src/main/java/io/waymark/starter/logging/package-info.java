@@ -1,0 +1,5 @@
+/** Log volume. */
+@NullMarked
+package io.waymark.starter.logging;
+
+import org.jspecify.annotations.NullMarked;

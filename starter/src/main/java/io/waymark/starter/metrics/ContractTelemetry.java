@@ -1,0 +1,154 @@
+package io.waymark.starter.metrics;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
+import io.opentelemetry.api.metrics.ObservableLongMeasurement;
+import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.ExemplarFilter;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.View;
+import io.opentelemetry.sdk.resources.Resource;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.Identity;
+import io.waymark.contract.KitVersion;
+import io.waymark.contract.LabelBudget;
+import io.waymark.contract.Metric;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Records the contract's series with the OpenTelemetry SDK and hands them to the scrape. Features
+ * ask it for their instruments, so that name, unit, description and bounds come from the contract
+ * and nowhere else.
+ */
+public final class ContractTelemetry implements AutoCloseable {
+
+  private static final Log log = LogFactory.getLog(ContractTelemetry.class);
+
+  private final SdkMeterProvider meterProvider;
+  private final PrometheusMetricReader reader;
+  private final Meter meter;
+  private final boolean exemplars;
+  private final List<LabelBudget> budgets = new CopyOnWriteArrayList<>();
+
+  ContractTelemetry(Resource resource, boolean exemplars) {
+    this.exemplars = exemplars;
+    this.reader =
+        PrometheusMetricReader.builder()
+            .setOtelScopeLabelsEnabled(false)
+            .setTargetInfoMetricEnabled(true)
+            .setAllowedResourceAttributesFilter(Identity.ATTRIBUTES::contains)
+            .build();
+    this.meterProvider =
+        SdkMeterProvider.builder()
+            .setResource(resource)
+            .registerMetricReader(this.reader)
+            .setExemplarFilter(exemplars ? ExemplarFilter.traceBased() : ExemplarFilter.alwaysOff())
+            // The SDK's series about itself have names of their own in every version.
+            .registerView(meter("io.opentelemetry.sdk.trace"), dropped())
+            .registerView(meter("io.opentelemetry.sdk.logs"), dropped())
+            .registerView(instruments("otlp.exporter.*"), dropped())
+            .build();
+    this.meter =
+        this.meterProvider
+            .meterBuilder("io.waymark")
+            .setInstrumentationVersion(KitVersion.current())
+            .build();
+    counter(ContractMetrics.CARDINALITY_OVERFLOW, this::observeOverflow);
+  }
+
+  /** The provider, for instrumentation libraries and for users of the OpenTelemetry API. */
+  public SdkMeterProvider meterProvider() {
+    return this.meterProvider;
+  }
+
+  /** Whether a measurement taken inside a sampled trace keeps a link to it. */
+  public boolean recordsExemplars() {
+    return this.exemplars;
+  }
+
+  /** The instrument of a histogram of the contract. */
+  public DoubleHistogram histogram(Metric metric) {
+    return this.meter
+        .histogramBuilder(metric.name())
+        .setDescription(metric.description())
+        .setUnit(metric.unit().ucum())
+        .setExplicitBucketBoundariesAdvice(
+            metric.bounds().stream().map(BigDecimal::doubleValue).toList())
+        .build();
+  }
+
+  /** Registers a counter of the contract that is read when it is scraped. */
+  public void counter(Metric metric, Consumer<ObservableLongMeasurement> callback) {
+    this.meter
+        .counterBuilder(metric.name())
+        .setDescription(metric.description())
+        .setUnit(metric.unit().ucum())
+        .buildWithCallback(callback);
+  }
+
+  /** Registers a gauge of the contract that is read when it is scraped. */
+  public void gauge(Metric metric, Consumer<ObservableDoubleMeasurement> callback) {
+    this.meter
+        .gaugeBuilder(metric.name())
+        .setDescription(metric.description())
+        .setUnit(metric.unit().ucum())
+        .buildWithCallback(callback);
+  }
+
+  /** A bound for the values of one label, whose overflow is counted and logged once. */
+  public LabelBudget budget(Metric metric, String attribute, int limit) {
+    LabelBudget budget =
+        new LabelBudget(
+            metric,
+            attribute,
+            limit,
+            sentence -> log.warn(sentence + " Is a path variable missing from a route?"));
+    this.budgets.add(budget);
+    return budget;
+  }
+
+  private static InstrumentSelector meter(String name) {
+    return InstrumentSelector.builder().setMeterName(name).build();
+  }
+
+  private static InstrumentSelector instruments(String namePattern) {
+    return InstrumentSelector.builder().setName(namePattern).build();
+  }
+
+  private static View dropped() {
+    return View.builder().setAggregation(Aggregation.drop()).build();
+  }
+
+  MetricSnapshots collect() {
+    return Exemplars.onlyTraceAndSpan(this.reader.collect());
+  }
+
+  private void observeOverflow(ObservableLongMeasurement measurement) {
+    for (LabelBudget budget : this.budgets) {
+      measurement.record(
+          budget.overflowed(),
+          Attributes.of(
+              AttributeKey.stringKey(AttributeKeys.METRIC),
+              budget.metric(),
+              AttributeKey.stringKey(AttributeKeys.LABEL),
+              budget.label()));
+    }
+  }
+
+  @Override
+  public void close() {
+    this.meterProvider.close();
+  }
+}
