@@ -48,11 +48,11 @@ final class BoardComposer {
   }
 
   private String description(ObjectNode shell) {
-    String warning = Origin.warning(this.options);
+    String warning = Provenance.warning(this.options);
     return (warning.isEmpty() ? "" : warning + " ")
         + shell.get("description").stringValue()
         + " "
-        + Origin.generated()
+        + Provenance.generated()
         + " Reads contract version "
         + ContractMetrics.VERSION
         + ".";

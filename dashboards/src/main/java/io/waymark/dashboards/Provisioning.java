@@ -83,7 +83,7 @@ final class Provisioning {
   }
 
   private static String head(DashboardOptions options) {
-    String warning = Origin.warning(options);
-    return (warning.isEmpty() ? "" : "# " + warning + "\n") + "# " + Origin.generated() + "\n";
+    String warning = Provenance.warning(options);
+    return (warning.isEmpty() ? "" : "# " + warning + "\n") + "# " + Provenance.generated() + "\n";
   }
 }

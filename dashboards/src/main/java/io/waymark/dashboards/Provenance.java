@@ -1,9 +1,9 @@
 package io.waymark.dashboards;
 
 /** What a generated file says of itself. */
-final class Origin {
+final class Provenance {
 
-  private Origin() {}
+  private Provenance() {}
 
   /** How the file came to be, in one line. */
   static String generated() {
