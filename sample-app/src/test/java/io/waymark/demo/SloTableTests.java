@@ -22,9 +22,9 @@ class SloTableTests {
 
     assertThat(new SloTable(Duration.ofSeconds(5)).rows(List.of(shop, service("inventory"))))
         .containsExactly(
-            "  service    origin    objective    events     bad  errors now  burn rate  budget",
-            "  shop       declared     99.5 %     1,100      20      20.0 %      40.0x  spent 3.6 times",
-            "  inventory  -                 -         -       -           -          -  -");
+            "  service    origin    objective   events     bad  errors now  burn rate  budget",
+            "  shop       declared     99.5 %    1,100      20      20.0 %      40.0x  spent 3.6 times",
+            "  inventory  -                 -        -       -           -          -  -");
   }
 
   @ParameterizedTest
