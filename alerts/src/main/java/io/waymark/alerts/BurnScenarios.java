@@ -49,15 +49,15 @@ final class BurnScenarios {
     SimulatedService checkout = declared("checkout");
     return Scenario.that("a quiet service, well within its budget, raises nothing")
         .given(
-            checkout.objective(SLO, "0.999x60"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x60"),
-            checkout.good(SLO, "0+5997x60"),
-            checkout.bad(SLO, "0+3x60"))
+            checkout.objective(SLO, "0.999x20"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x20"),
+            checkout.good(SLO, "0+5997x20"),
+            checkout.bad(SLO, "0+3x20"))
         .then(
-            60,
+            20,
             "round(" + RecordedSeries.ERROR_RATIO_1H.seriesName() + ", 0.0001)",
             sample(checkout, "0.0005"))
-        .thenFiring(60, ".+");
+        .thenFiring(20, ".+");
   }
 
   private Scenario fast() {
@@ -65,14 +65,14 @@ final class BurnScenarios {
     return Scenario.that(
             "a fast burn pages its team within minutes, and 10 minutes of good resolve it")
         .given(
-            checkout.objective(SLO, "0.999x65"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x65"),
-            checkout.good(SLO, "0+600x30 18000+0x9 18600+600x24"),
-            checkout.bad(SLO, "0+0x30 600+600x9 6000+0x24"))
-        .thenFiring(30, ".+")
-        .thenFiring(34, BURN_FAST.toString(), page(BURN_FAST, "checkout").about(SLO).to("shop"))
-        .thenFiring(50, BURN_FAST.toString(), page(BURN_FAST, "checkout").about(SLO).to("shop"))
-        .thenFiring(60, BURN_FAST.toString());
+            checkout.objective(SLO, "0.999x50"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x50"),
+            checkout.good(SLO, "0+600x15 9000+0x9 9600+600x24"),
+            checkout.bad(SLO, "0+0x15 600+600x9 6000+0x24"))
+        .thenFiring(15, ".+")
+        .thenFiring(19, BURN_FAST.toString(), page(BURN_FAST, "checkout").about(SLO).to("shop"))
+        .thenFiring(35, BURN_FAST.toString(), page(BURN_FAST, "checkout").about(SLO).to("shop"))
+        .thenFiring(45, BURN_FAST.toString());
   }
 
   /** Half of all events, so that the numbers are exact. */
@@ -111,12 +111,12 @@ final class BurnScenarios {
     SimulatedService checkout = declared("checkout");
     return Scenario.that("a medium burn pages, a fast one is not claimed")
         .given(
-            checkout.objective(SLO, "0.999x40"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x40"),
-            checkout.good(SLO, "0+594x40"),
-            checkout.bad(SLO, "0+6x40"))
+            checkout.objective(SLO, "0.999x15"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x15"),
+            checkout.good(SLO, "0+594x15"),
+            checkout.bad(SLO, "0+6x15"))
         .thenFiring(
-            40, BURN_FAST + "|" + BURN_MEDIUM, page(BURN_MEDIUM, "checkout").about(SLO).to("shop"));
+            15, BURN_FAST + "|" + BURN_MEDIUM, page(BURN_MEDIUM, "checkout").about(SLO).to("shop"));
   }
 
   private Scenario slow() {
@@ -124,16 +124,16 @@ final class BurnScenarios {
     SimulatedService search = declared("search");
     return Scenario.that("a slow burn and a trickle open tickets and wake nobody")
         .given(
-            checkout.objective(SLO, "0.999x40"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x40"),
-            checkout.good(SLO, "0+2988x40"),
-            checkout.bad(SLO, "0+12x40"),
-            search.objective(SLO, "0.999x40"),
-            search.declares(SLO, "find", Origin.DECLARED, "100x40"),
-            search.good(SLO, "0+2995.5x40"),
-            search.bad(SLO, "0+4.5x40"))
+            checkout.objective(SLO, "0.999x15"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x15"),
+            checkout.good(SLO, "0+2988x15"),
+            checkout.bad(SLO, "0+12x15"),
+            search.objective(SLO, "0.999x15"),
+            search.declares(SLO, "find", Origin.DECLARED, "100x15"),
+            search.good(SLO, "0+2995.5x15"),
+            search.bad(SLO, "0+4.5x15"))
         .thenFiring(
-            40,
+            15,
             BURNS,
             ticket(BURN_SLOW, "checkout").about(SLO).to("shop"),
             ticket(BURN_TRICKLE, "checkout").about(SLO).to("shop"),
@@ -144,37 +144,37 @@ final class BurnScenarios {
     SimulatedService checkout = declared("checkout");
     return Scenario.that("an idle service has no error ratio, no alert, and is not lost")
         .given(
-            checkout.objective(SLO, "0.999x40"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x40"),
-            checkout.good(SLO, "0x40"),
-            checkout.bad(SLO, "0x40"))
-        .then(40, RecordedSeries.ERROR_RATIO_5M.seriesName())
-        .thenFiring(40, ".+");
+            checkout.objective(SLO, "0.999x15"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x15"),
+            checkout.good(SLO, "0x15"),
+            checkout.bad(SLO, "0x15"))
+        .then(15, RecordedSeries.ERROR_RATIO_5M.seriesName())
+        .thenFiring(15, ".+");
   }
 
   private Scenario withoutErrorSeries() {
     SimulatedService checkout = declared("checkout");
     return Scenario.that("a service without a series for errors has a ratio of 0, not none")
         .given(
-            checkout.objective(SLO, "0.999x30"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x30"),
-            checkout.good(SLO, "0+600x30"))
+            checkout.objective(SLO, "0.999x10"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x10"),
+            checkout.good(SLO, "0+600x10"))
         .then(
-            30,
+            10,
             RecordedSeries.ERROR_RATIO_1H.seriesName(),
             named(RecordedSeries.ERROR_RATIO_1H, checkout, "0"))
-        .thenFiring(30, ".+");
+        .thenFiring(10, ".+");
   }
 
   private Scenario looseObjective() {
     SimulatedService checkout = declared("checkout");
     return Scenario.that("an objective of 90%, of which 14.4 times can never burn, still pages")
         .given(
-            checkout.objective(SLO, "0.9x20"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x20"),
-            checkout.good(SLO, "0x20"),
-            checkout.bad(SLO, "0+600x20"))
-        .thenFiring(20, BURN_FAST.toString(), page(BURN_FAST, "checkout").about(SLO).to("shop"));
+            checkout.objective(SLO, "0.9x10"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x10"),
+            checkout.good(SLO, "0x10"),
+            checkout.bad(SLO, "0+600x10"))
+        .thenFiring(10, BURN_FAST.toString(), page(BURN_FAST, "checkout").about(SLO).to("shop"));
   }
 
   /** 0.5 % is 5 times the pace: too slow for a month's fast burn, too fast for a week's, 3.36. */
@@ -183,15 +183,15 @@ final class BurnScenarios {
     SimulatedService week = declared("week");
     return Scenario.that("the burn rate follows the period that the service publishes")
         .given(
-            month.objective(SLO, "0.999x30"),
-            month.period(SLO, "2592000x30"),
-            month.good(SLO, "0+2985x30"),
-            month.bad(SLO, "0+15x30"),
-            week.objective(SLO, "0.999x30"),
-            week.period(SLO, "604800x30"),
-            week.good(SLO, "0+2985x30"),
-            week.bad(SLO, "0+15x30"))
-        .thenFiring(30, BURN_FAST.toString(), page(BURN_FAST, "week").about(SLO));
+            month.objective(SLO, "0.999x12"),
+            month.period(SLO, "2592000x12"),
+            month.good(SLO, "0+2985x12"),
+            month.bad(SLO, "0+15x12"),
+            week.objective(SLO, "0.999x12"),
+            week.period(SLO, "604800x12"),
+            week.good(SLO, "0+2985x12"),
+            week.bad(SLO, "0+15x12"))
+        .thenFiring(12, BURN_FAST.toString(), page(BURN_FAST, "week").about(SLO));
   }
 
   private Scenario fewEvents() {

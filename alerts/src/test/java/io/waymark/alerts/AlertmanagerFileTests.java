@@ -1,0 +1,166 @@
+package io.waymark.alerts;
+
+import static io.waymark.alerts.AlertName.BUDGET_EXHAUSTED;
+import static io.waymark.alerts.AlertName.BURN_FAST;
+import static io.waymark.alerts.AlertName.BURN_MEDIUM;
+import static io.waymark.alerts.AlertName.BURN_SLOW;
+import static io.waymark.alerts.AlertName.FAILING;
+import static io.waymark.alerts.AlertName.TELEMETRY_LOST;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.waymark.alerts.testing.AlertmanagerServer;
+import io.waymark.alerts.testing.RequiredTool;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AlertmanagerFileTests {
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.waymark.alerts.ManyOptions#realTime")
+  void amtoolAcceptsIt(FleetAlertsOptions options) throws IOException {
+    Generated.of(options, this.folder);
+    RequiredTool.Result result =
+        RequiredTool.named("amtool").run(this.folder, "check-config", FleetAlerts.ALERTMANAGER);
+    assertThat(result.exitCode()).as(result.output()).isZero();
+  }
+
+  @Test
+  void pagesAndTicketsGoDifferentWays() throws IOException {
+    Generated.of(FleetAlertsOptions.defaults(), this.folder);
+    assertThat(receiver("severity=page", "team=shop")).isEqualTo("waymark-pages");
+    assertThat(receiver("severity=ticket")).isEqualTo("waymark-tickets");
+    assertThat(receiver("severity=unheard-of")).isEqualTo("waymark-tickets");
+  }
+
+  @Test
+  void theExampleOfATeamsRouteWorksAsItStands() throws IOException {
+    Generated generated = Generated.of(FleetAlertsOptions.defaults(), this.folder);
+    String text = FleetAlerts.generate(FleetAlertsOptions.defaults()).get(FleetAlerts.ALERTMANAGER);
+    String example =
+        """
+          - receiver: payments-pager
+            matchers: ['severity="page"', 'team="payments"']
+        """;
+    assertThat(text).contains(example.indent(1).replaceAll("(?m)^", "#").replaceAll("#$", ""));
+    generated.write(
+        FleetAlerts.ALERTMANAGER,
+        text.replace("  routes:\n", "  routes:\n" + example.indent(2))
+            .replace("receivers:\n", "receivers:\n  - name: payments-pager\n"));
+    assertThat(receiver("severity=page", "team=payments")).isEqualTo("payments-pager");
+    assertThat(receiver("severity=page", "team=shop")).isEqualTo("waymark-pages");
+  }
+
+  @Test
+  void whenAWebhookIsGivenBothReceiversPostToIt() {
+    String text =
+        FleetAlerts.generate(
+                FleetAlertsOptions.defaults().webhookUrl(URI.create("http://127.0.0.1:9/hook")))
+            .get(FleetAlerts.ALERTMANAGER);
+    assertThat(text)
+        .contains(
+            """
+            receivers:
+              - name: waymark-pages
+                webhook_configs:
+                  - url: http://127.0.0.1:9/hook
+                    send_resolved: true
+              - name: waymark-tickets
+                webhook_configs:
+                  - url: http://127.0.0.1:9/hook
+                    send_resolved: true
+            """);
+  }
+
+  @Test
+  void whatSomethingBiggerSaysAlreadyIsNotToldAgain() {
+    String configuration =
+        FleetAlerts.generate(FleetAlertsOptions.defaults()).get(FleetAlerts.ALERTMANAGER);
+    try (AlertmanagerServer alertmanager = AlertmanagerServer.start(this.folder, configuration)) {
+      alertmanager.fire(
+          List.of(
+              alert("faster-is-enough", BURN_FAST, "page", "http-availability"),
+              alert("faster-is-enough", BURN_MEDIUM, "page", "http-availability"),
+              alert("faster-is-enough", BURN_SLOW, "ticket", "http-availability"),
+              alert("faster-is-enough", BUDGET_EXHAUSTED, "ticket", "http-availability"),
+              alert("faster-is-enough", BURN_SLOW, "ticket", "http-latency"),
+              alert("ticket-never-mutes-page", BURN_FAST, "ticket", "http-availability"),
+              alert("ticket-never-mutes-page", BURN_MEDIUM, "page", "http-availability"),
+              alert("failing", FAILING, "page", "nightly"),
+              alert("failing", BURN_FAST, "page", "nightly"),
+              alert("failing", BURN_FAST, "page", "http-availability"),
+              alert("lost", TELEMETRY_LOST, "page", ""),
+              alert("lost", TELEMETRY_LOST, "ticket", ""),
+              alert("lost", BURN_FAST, "page", "http-availability"),
+              alert("lost-quietly", TELEMETRY_LOST, "ticket", ""),
+              alert("lost-quietly", BURN_FAST, "page", "http-availability"),
+              alert("lost-quietly", BURN_SLOW, "ticket", "http-availability")));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(told(alertmanager))
+                      .containsExactlyInAnyOrder(
+                          "faster-is-enough ServiceSLOErrorBudgetBurnFast page http-availability",
+                          "faster-is-enough ServiceSLOErrorBudgetBurnSlow ticket http-latency",
+                          "ticket-never-mutes-page ServiceSLOErrorBudgetBurnMedium page"
+                              + " http-availability",
+                          "failing ServiceFailing page nightly",
+                          "failing ServiceSLOErrorBudgetBurnFast page http-availability",
+                          "lost ServiceSLOTelemetryLost page -",
+                          "lost-quietly ServiceSLOTelemetryLost ticket -",
+                          "lost-quietly ServiceSLOErrorBudgetBurnFast page http-availability"));
+    }
+  }
+
+  private String receiver(String... labels) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("config", "routes", "test", "--config.file=" + FleetAlerts.ALERTMANAGER));
+    arguments.addAll(List.of(labels));
+    RequiredTool.Result result =
+        RequiredTool.named("amtool").run(this.folder, arguments.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    // The first line says that the flag wins over a setting nobody made.
+    return result.output().lines().reduce((first, last) -> last).orElseThrow();
+  }
+
+  private static Map<String, String> alert(
+      String service, AlertName name, String severity, String slo) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("alertname", name.toString());
+    labels.put("service_name", service);
+    labels.put("severity", severity);
+    if (!slo.isEmpty()) {
+      labels.put("slo", slo);
+    }
+    return labels;
+  }
+
+  private static List<String> told(AlertmanagerServer alertmanager) {
+    return alertmanager.alerts().stream()
+        .filter(alert -> alert.get("status").get("inhibitedBy").isEmpty())
+        .map(alert -> alert.get("labels"))
+        .map(
+            labels ->
+                String.join(
+                    " ",
+                    labels.get("service_name").asString(),
+                    labels.get("alertname").asString(),
+                    labels.get("severity").asString(),
+                    labels.path("slo").asString("-")))
+        .toList();
+  }
+}

@@ -1,0 +1,228 @@
+package io.waymark.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.PrometheusNames;
+import io.waymark.contract.RecordedSeries;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleFileTests {
+
+  /** What Mimir's ruler takes per group unless told otherwise. */
+  private static final int MOST_RULES_IN_A_GROUP = 20;
+
+  private static final Pattern LABELS =
+      Pattern.compile("(?:by|on|group_left) \\(([^()]*)\\)|([a-z_]+)(?:=|!=|=~|!~)\"");
+
+  private static final Pattern SERIES =
+      Pattern.compile("\\b(?:service_slo:[a-z0-9_:]+|(?:slo|waymark|http|jvm|log)_[a-z0-9_]+)\\b");
+
+  private final RuleFile rules = RuleFile.of(FleetAlertsOptions.defaults());
+
+  @Test
+  void everySeriesOfTheContractIsRecordedOnceAndNothingElseIs() {
+    assertThat(recordings()).containsExactlyInAnyOrder(RecordedSeries.values());
+  }
+
+  @Test
+  void everyAlertNameIsRaised() {
+    assertThat(alerts().map(AlertRule::name).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder(AlertName.values());
+  }
+
+  @Test
+  void everySeriesThatIsReadIsInTheContract() {
+    Set<String> known =
+        ContractMetrics.all().stream()
+            .flatMap(metric -> metric.seriesNames().stream())
+            .collect(Collectors.toCollection(HashSet::new));
+    Arrays.stream(RecordedSeries.values()).map(RecordedSeries::seriesName).forEach(known::add);
+    assertThat(all())
+        .allSatisfy(
+            rule ->
+                assertThat(
+                        SERIES.matcher(withoutComments(rule)).results().map(match -> match.group()))
+                    .isNotEmpty()
+                    .isSubsetOf(known));
+  }
+
+  @Test
+  void everyLabelThatIsReadIsInTheContractOrPrometheusOwn() {
+    Set<String> known = new HashSet<>(FleetAlertsOptions.defaults().identity());
+    known.addAll(List.of("job", "instance"));
+    for (String key :
+        List.of(
+            AttributeKeys.SLO,
+            AttributeKeys.OUTCOME,
+            AttributeKeys.TEAM,
+            AttributeKeys.TIER,
+            AttributeKeys.ORIGIN,
+            AttributeKeys.LIFECYCLE)) {
+      known.add(PrometheusNames.of(key));
+    }
+    assertThat(all())
+        .allSatisfy(rule -> assertThat(labels(withoutComments(rule))).isSubsetOf(known));
+  }
+
+  @Test
+  void rawSeriesAreReadInsideAnAggregationOnly() {
+    assertThat(all())
+        .allSatisfy(
+            rule -> {
+              String expression = withoutComments(rule);
+              // What is left once aggregations, innermost first, are taken out.
+              Pattern aggregation =
+                  Pattern.compile("(?:sum|max|min|group|count|topk) by \\([^()]*\\) \\([^()]*\\)");
+              Pattern call = Pattern.compile("(?:rate|last_over_time)\\(([^()]*)\\)");
+              for (int i = 0; i < 10; i++) {
+                expression = expression.replaceAll("\"[^\"]*\"", "\"\"");
+                expression = call.matcher(expression).replaceAll("$1");
+                expression = aggregation.matcher(expression).replaceAll("AGGREGATED");
+              }
+              assertThat(expression)
+                  .doesNotContainPattern("\\b(?:slo|waymark)_[a-z_]+(?:[\\[{\\s]|$)");
+            });
+  }
+
+  @Test
+  void groupsAreSmallEnoughForARuler() {
+    assertThat(this.rules.groups())
+        .allSatisfy(
+            group -> assertThat(group.rules()).hasSizeLessThanOrEqualTo(MOST_RULES_IN_A_GROUP));
+  }
+
+  @Test
+  void noWindowIsASubquery() {
+    assertThat(all())
+        .noneSatisfy(rule -> assertThat(rule.expression()).containsPattern("\\[[^]]*:"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(AlertName.class)
+  void variantsOfAnAlertSayTheSame(AlertName name) {
+    assertThat(
+            alerts()
+                .filter(alert -> alert.name() == name)
+                .map(AlertRule::annotations)
+                .collect(Collectors.toSet()))
+        .hasSize(1);
+  }
+
+  @Test
+  void burnAlertsOfAServiceShareOneSummary() {
+    assertThat(
+            alerts()
+                .filter(alert -> alert.name().toString().matches(AlertName.ANY_BURN))
+                .map(alert -> alert.annotations().get("summary"))
+                .distinct())
+        .containsExactly("{{ $labels.service_name }} is spending its error budget too fast.");
+  }
+
+  @Test
+  void withoutBasesThereAreNoLinks() {
+    assertThat(alerts())
+        .allSatisfy(
+            alert -> assertThat(alert.annotations()).containsOnlyKeys("summary", "description"));
+  }
+
+  @Test
+  void withBasesEveryAlertHasAbsoluteLinksWithEscapedVariables() {
+    RuleFile linked =
+        RuleFile.of(
+            FleetAlertsOptions.defaults()
+                .runbookUrl(URI.create("https://example.org/runbooks/"))
+                .grafanaUrl(URI.create("https://grafana.example.org/")));
+    assertThat(alerts(linked))
+        .allSatisfy(
+            alert ->
+                assertThat(alert.annotations())
+                    .containsEntry("runbook_url", "https://example.org/runbooks/" + alert.name())
+                    .hasEntrySatisfying(
+                        "dashboard_url",
+                        url ->
+                            assertThat(url).startsWith("https://grafana.example.org/d/waymark-")));
+    assertThat(alerts(linked).findFirst().orElseThrow().annotations())
+        .containsEntry(
+            "dashboard_url",
+            "https://grafana.example.org/d/waymark-service"
+                + "?var-environment={{ $labels.deployment_environment_name | urlquery }}"
+                + "&var-namespace={{ $labels.service_namespace | urlquery }}"
+                + "&var-service={{ $labels.service_name | urlquery }}"
+                + "&var-slo={{ $labels.slo | urlquery }}"
+                + "&from=now-3h&to=now");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.waymark.alerts.ManyOptions#realTime")
+  void theExpressionsAreGroupedByTheWholeIdentity(FleetAlertsOptions options) {
+    assertThat(recordings(RuleFile.of(options), RecordedSeries.ALL_RATE_5M).get(0).expression())
+        .isEqualTo(
+            "sum by ("
+                + String.join(", ", options.identity())
+                + ", slo) (rate(slo_events_total[5m]))");
+  }
+
+  private List<RecordedSeries> recordings() {
+    return all().stream()
+        .filter(RecordingRule.class::isInstance)
+        .map(rule -> ((RecordingRule) rule).series())
+        .toList();
+  }
+
+  private static List<RecordingRule> recordings(RuleFile rules, RecordedSeries series) {
+    return rules.groups().stream()
+        .flatMap(group -> group.rules().stream())
+        .filter(RecordingRule.class::isInstance)
+        .map(RecordingRule.class::cast)
+        .filter(rule -> rule.series() == series)
+        .toList();
+  }
+
+  private List<Rule> all() {
+    return this.rules.groups().stream()
+        .flatMap(group -> group.rules().stream())
+        .map(Rule.class::cast)
+        .toList();
+  }
+
+  private Stream<AlertRule> alerts() {
+    return alerts(this.rules);
+  }
+
+  private static Stream<AlertRule> alerts(RuleFile rules) {
+    return rules.groups().stream()
+        .flatMap(group -> group.rules().stream())
+        .filter(AlertRule.class::isInstance)
+        .map(AlertRule.class::cast);
+  }
+
+  private static Set<String> labels(String expression) {
+    Set<String> labels = new HashSet<>();
+    Matcher matcher = LABELS.matcher(expression);
+    while (matcher.find()) {
+      labels.addAll(
+          matcher.group(2) != null
+              ? List.of(matcher.group(2))
+              : List.of(matcher.group(1).split(",\\s*")));
+    }
+    return labels;
+  }
+
+  private static String withoutComments(Rule rule) {
+    return rule.expression().replaceAll("(?m)^\\s*#.*$", "");
+  }
+}
