@@ -9,7 +9,7 @@ export const identity = ['deployment_environment_name', 'service_namespace', 'se
 export const unknownService = 'unknown_service';
 
 /** Leaves out health checks and scrapes; every query over inbound HTTP carries it. */
-export const probeMatcher = 'http_route!~"/health|/healthz|/livez|/readyz|/health/live|/health/ready|/metrics|(/[^/]+)?/actuator(/.*)?"';
+export const probeMatcher = 'http_route!~"/health|/healthz|/livez|/readyz|/health/live|/health/ready|/metrics|/prometheus|(/[^/]+)?/actuator(/.*)?"';
 
 export const metrics = {
   httpServerRequestDuration: {
@@ -168,6 +168,34 @@ export const recorded = {
   meta: {
     name: 'service_slo:meta',
     labels: ['team', 'tier', 'origin'],
+  },
+  metaPaging: {
+    name: 'service_slo:meta:paging',
+    labels: ['team', 'tier', 'origin'],
+  },
+  declared: {
+    name: 'service_slo:declared:timestamp',
+    labels: ['team', 'tier', 'origin'],
+  },
+  errorBudget: {
+    name: 'service_slo:error_budget:seconds',
+    labels: [],
+  },
+  minBadEvents: {
+    name: 'service_slo:alert_min_bad_events',
+    labels: [],
+  },
+  latencyThreshold: {
+    name: 'service_slo:latency_threshold:seconds',
+    labels: [],
+  },
+  heartbeatLive: {
+    name: 'service_slo:heartbeat:live',
+    labels: [],
+  },
+  heartbeatExpected: {
+    name: 'service_slo:heartbeat:expected',
+    labels: [],
   },
   allRate5m: {
     name: 'service_slo:all:rate5m',

@@ -116,12 +116,16 @@ export function textFor(from: number | null, to: number | null, text: string): V
   return { type: MappingType.RangeToText, options: { from, to, result: { text } } };
 }
 
+/** For a column whose cells are links: nothing to click where there is no value. */
+export const blankWithoutValue: DynamicConfigValue = { id: 'noValue', value: ' ' };
+
 /** A column of a table. */
 export interface Column {
   /** Label, or `Value` of a single query, or `Value #A` of one among several. */
   readonly field: string;
   readonly title: string;
   readonly width?: number;
+  /** Of a number; without one it is text, even where it looks like a number. */
   readonly unit?: string;
   readonly decimals?: number;
   /** Colours the text by value. */
@@ -135,8 +139,8 @@ export interface Columns {
   readonly identity?: 'all';
   /** Fields that are not shown. */
   readonly hidden?: readonly string[];
-  /** Titles of the columns that decide the order, each descending. */
-  readonly sortBy: readonly string[];
+  /** Titles of the columns that decide the order: largest first, unless marked as ascending. */
+  readonly sortBy: readonly (string | { readonly ascending: string })[];
 }
 
 /** A table whose queries share labels: one row for each combination of labels. */
@@ -155,9 +159,16 @@ export function table(words: Words, { columns, identity, hidden = [], sortBy }: 
     .title(words.title)
     .description(words.description)
     .noValue(words.noValue)
-    .unit('short')
+    .unit('string')
+    .overrideByRegexp('.*', [{ id: 'noValue', value: '–' }])
     .cellHeight(common.TableCellHeight.Sm)
-    .sortBy(sortBy.map((title) => new common.TableSortByFieldStateBuilder().displayName(title).desc(true)))
+    .sortBy(
+      sortBy.map((by) =>
+        typeof by === 'string'
+          ? new common.TableSortByFieldStateBuilder().displayName(by).desc(true)
+          : new common.TableSortByFieldStateBuilder().displayName(by.ascending).desc(false),
+      ),
+    )
     .withTransformation({ id: 'merge', options: {} })
     .withTransformation({
       id: 'organize',

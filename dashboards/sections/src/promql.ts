@@ -84,9 +84,9 @@ export function burnRate(series: string, matchers: string): string {
   return promql`${sloErrorRatio(series, matchers)} / (1 - ${objective(matchers)})`;
 }
 
-/** Seconds of an SLO's period, at the boards' time scale. */
-export function period(matchers: string): string {
-  return promql`max by (${identity}, slo) (${metrics.sloPeriod.name}{${matchers}})@{per-time-scale}`;
+/** Seconds that a period's budget lasts when every event is bad, at the boards' time scale. */
+export function errorBudget(matchers: string): string {
+  return promql`max by (${identity}, slo) (${recorded.errorBudget.name}{${matchers}})@{per-time-scale}`;
 }
 
 /** Firing alerts, as a number that is 0 and not absent when all is well. */

@@ -1,4 +1,10 @@
-import { GraphThresholdsStyleConfigBuilder, GraphThresholdsStyleMode } from '@grafana/grafana-foundation-sdk/common';
+import {
+  GraphThresholdsStyleConfigBuilder,
+  GraphThresholdsStyleMode,
+  LegendDisplayMode,
+  LegendPlacement,
+  VizLegendOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { burnWindows, recorded, variables } from '../contract';
 import { cell, links, serviceBoard } from '../links';
@@ -52,6 +58,7 @@ export const services: Section = {
             field: 'Value #G',
             title: 'Firing',
             width: 80,
+            unit: units.Short,
             decimals: 0,
             thresholds: thresholds('text', [1, colours.bad]),
           },
@@ -87,7 +94,7 @@ export const services: Section = {
             thresholds: thresholds('text', [0.001, colours.warning], [0.01, colours.bad]),
           },
           { field: 'team', title: 'Team', more: [{ id: 'filterable', value: true }] },
-          { field: 'tier', title: 'Tier', more: [{ id: 'filterable', value: true }] },
+          { field: 'tier', title: 'Tier', width: 80, more: [{ id: 'filterable', value: true }] },
           { field: 'origin', title: 'Origin', width: 100, more: [{ id: 'filterable', value: true }] },
         ],
         hidden: ['Value #H'],
@@ -111,7 +118,7 @@ export const services: Section = {
     burners: timeSeries({
       title: 'Worst burners',
       description:
-        'The ten fastest burns, averaged over an hour. Lines mark the sustainable pace and the pace that pages. Services that ' +
+        'The five fastest burns at any time, averaged over an hour. Lines mark the sustainable pace and the pace that pages. Services that ' +
         'rise together share a cause: look for the one that rose first.',
       noValue: noRules,
     })
@@ -119,9 +126,18 @@ export const services: Section = {
       .height(9)
       .unit(times)
       .fillOpacity(0)
+      .legend(
+        new VizLegendOptionsBuilder()
+          .showLegend(true)
+          .displayMode(LegendDisplayMode.Table)
+          .placement(LegendPlacement.Right)
+          .calcs(['lastNotNull', 'max'])
+          .sortBy('Last *')
+          .sortDesc(true),
+      )
       .thresholds(thresholds('transparent', [1, colours.warning], [burnWindows.fast.factor, colours.bad]))
       .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed))
-      .withTarget(line('A', q.promql`topk(10, ${worstBurns})`, '{{service_name}} {{slo}}')),
+      .withTarget(line('A', q.promql`topk(5, ${worstBurns})`, '{{service_name}} {{slo}}')),
 
     firing: table(
       {
@@ -132,13 +148,13 @@ export const services: Section = {
       {
         identity: 'all',
         columns: [
-          { field: 'alertname', title: 'Alert' },
-          { field: 'severity', title: 'Severity', width: 90 },
+          { field: 'alertname', title: 'Alert', width: 260 },
+          { field: 'severity', title: 'Severity', width: 80 },
           { field: 'slo', title: 'SLO' },
           { field: 'team', title: 'Team' },
         ],
         hidden: ['Value'],
-        sortBy: ['Severity'],
+        sortBy: [{ ascending: 'Severity' }],
       },
     )
       .span(12)
@@ -149,6 +165,8 @@ export const services: Section = {
           q.promql`group by (${q.identity}, alertname, severity, slo, team) (ALERTS{alertstate="firing", service_name!="", ${q.fleetAlerts}})`,
         ),
       )
-      .overrideByName('Service', [links(serviceBoard())]),
+      .overrideByName('Service', [links(serviceBoard())])
+      .overrideByName('Environment', [{ id: 'custom.width', value: 100 }])
+      .overrideByName('Namespace', [{ id: 'custom.width', value: 100 }]),
   },
 };

@@ -13,7 +13,8 @@ const burning = q.promql`
   )) or vector(0)`;
 
 const silent = q.promql`
-  count(${services} (${recorded.objective.name}{${q.fleet}}) unless ${services} (${recorded.objectiveLive.name}{${q.fleet}}))
+  count(${services} (last_over_time(${recorded.heartbeatExpected.name}{${q.fleet}}[1d]))
+    unless ${services} (${recorded.heartbeatLive.name}{${q.fleet}}))
   or vector(0)`;
 
 const declared = q.promql`${services} (${recorded.meta.name}{${q.fleet}, origin="${origins.declared}"})`;
@@ -25,7 +26,8 @@ export const verdict: Section = {
   signals: [
     metrics.waymarkServiceCard.name,
     recorded.objective.name,
-    recorded.objectiveLive.name,
+    recorded.heartbeatExpected.name,
+    recorded.heartbeatLive.name,
     recorded.errorRatio5m.name,
     recorded.errorRatio1h.name,
     recorded.meta.name,
@@ -75,8 +77,8 @@ export const verdict: Section = {
     silent: stat({
       title: 'Gone silent',
       description:
-        'Services that had an objective within the last day and publish none now. In-process SLOs cannot see a dead process: ' +
-        'such a service has no errors and no alert but TelemetryLost. Retired on purpose: it leaves this count within a day.',
+        'Services that reported within the last day and do not now. A dead process counts no errors: such a service looks calm ' +
+        'everywhere else. Retired, or its identity labels changed: it leaves this count within a day.',
       noValue: 'No rules loaded',
     })
       .span(3)

@@ -1,7 +1,7 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, probeMatcher } from '../contract';
 import { links, serviceBoardByName } from '../links';
-import { colours, line, rows, table, thresholds, timeSeries } from '../panels';
+import { blankWithoutValue, colours, line, rows, table, thresholds, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -106,7 +106,7 @@ export const dependencies: Section = {
               { id: 'color', value: { mode: 'fixed', fixedColor: colours.info } },
             ],
           },
-          { field: 'peer_service', title: 'Service', width: 180, more: [links(serviceBoardByName('peer_service'))] },
+          { field: 'peer_service', title: 'Service', width: 180, more: [blankWithoutValue, links(serviceBoardByName('peer_service'))] },
         ],
         hidden: ['Value #E'],
         sortBy: ['Time spent'],

@@ -4,7 +4,7 @@ import { PanelBuilder as StateTimelineBuilder } from '@grafana/grafana-foundatio
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, recorded } from '../contract';
 import { links } from '../links';
-import { colours, fixedColour, line, rows, table, timeSeries } from '../panels';
+import { blankWithoutValue, colours, fixedColour, line, rows, table, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -67,7 +67,7 @@ export const instances: Section = {
         title: 'What runs, and whose it is',
         description:
           'Versions that are running now, and what the service says of itself. Two versions: a rollout is under way, or stuck. ' +
-          'Origin “inherited” means that nobody has set an objective for this service yet.',
+          'Without a team nobody is paged by name: set waymark.service.team.',
         noValue: 'No service card in this range. Is the service running, is it scraped?',
       },
       {
@@ -77,14 +77,13 @@ export const instances: Section = {
           { field: 'Value #A', title: 'Instances', width: 100, unit: units.Short },
           { field: 'team', title: 'Team' },
           { field: 'tier', title: 'Tier' },
-          { field: 'origin', title: 'Objectives' },
           { field: 'mode', title: 'Emitted by', width: 110 },
           { field: 'kit_version', title: 'Kit', width: 140 },
-          { field: 'runbook_url', title: 'Runbook', more: [links({ title: 'Runbook', url: '${__value.raw}', targetBlank: true })] },
+          { field: 'runbook_url', title: 'Runbook', more: [blankWithoutValue, links({ title: 'Runbook', url: '${__value.raw}', targetBlank: true })] },
           {
             field: 'repository_url',
             title: 'Source',
-            more: [links({ title: 'Source', url: '${__value.raw}', targetBlank: true })],
+            more: [blankWithoutValue, links({ title: 'Source', url: '${__value.raw}', targetBlank: true })],
           },
         ],
         hidden: ['Value #B'],
@@ -99,6 +98,6 @@ export const instances: Section = {
           q.promql`count by (${q.identity}, service_version, mode, kit_version, runbook_url, repository_url) (${card}{${q.service}})`,
         ),
       )
-      .withTarget(rows('B', q.promql`group by (${q.identity}, team, tier, origin) (${recorded.meta.name}{${q.service}})`)),
+      .withTarget(rows('B', q.promql`group by (${q.identity}, team, tier) (${recorded.meta.name}{${q.service}})`)),
   },
 };

@@ -21,7 +21,7 @@ const noTraffic = 'No inbound HTTP requests in this range. Expected some? Is way
 const byStatusClass = q.promql`sum by (class) (
   label_replace(
     label_replace(rate(${server.count}{${q.service}, ${probeMatcher}}[$__rate_interval]),
-      "class", "\${1}xx", "http_response_status_code", "(.).."),
+      "class", "${'${1}xx'}", "http_response_status_code", "(.).."),
     "class", "no response", "http_response_status_code", ""))`;
 
 const availability = q.promql`1 - max(${recorded.objective.name}{${q.service}, slo="${slos.httpAvailability}"})`;

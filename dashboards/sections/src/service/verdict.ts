@@ -1,4 +1,4 @@
-import { BigValueColorMode, BigValueGraphMode } from '@grafana/grafana-foundation-sdk/common';
+import { BigValueColorMode, BigValueGraphMode, VizOrientation, VizTextDisplayOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, recorded, severities } from '../contract';
 import { colours, coloured, line, now, stat, textFor, thresholds, times } from '../panels';
@@ -16,6 +16,9 @@ const budgetLeft = q.promql`max by (${q.identity}, slo) (${recorded.budgetRemain
 
 const days = 86_400;
 
+/** For several values beneath each other in a small panel. */
+const list = new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(18);
+
 /** First row of the Service board: the verdict in five seconds. */
 export const verdict: Section = {
   key: 'service-verdict',
@@ -25,7 +28,7 @@ export const verdict: Section = {
     recorded.errorRatio1h.name,
     recorded.objective.name,
     recorded.budgetRemaining.name,
-    metrics.sloPeriod.name,
+    recorded.errorBudget.name,
     metrics.httpServerRequestDuration.name,
     'ALERTS',
   ],
@@ -72,12 +75,14 @@ export const verdict: Section = {
       .unit(units.Seconds)
       .decimals(0)
       .thresholds(thresholds(colours.bad, [days, colours.warning], [5 * days, colours.good]))
+      .orientation(VizOrientation.Horizontal)
+      .text(list)
       .mappings([textFor(30 * days, null, '> 30 days'), textFor(null, 0, 'exhausted')])
       .withTarget(
         now(
           'A',
-          q.promql`clamp(${budgetLeft} * ${q.period(slo)}
-            / clamp_min(${q.burnRate(recorded.errorRatio1h.name, slo)}, 0.000001), 0, ${String(30 * days)})`,
+          q.promql`clamp(${budgetLeft} * ${q.errorBudget(slo)}
+            / clamp_min(${q.sloErrorRatio(recorded.errorRatio1h.name, slo)}, 0.000000001), 0, ${String(30 * days)})`,
           '{{slo}}',
         ),
       ),
@@ -93,10 +98,12 @@ export const verdict: Section = {
       .height(4)
       .decimals(0)
       .unit(units.Short)
+      .orientation(VizOrientation.Horizontal)
+      .text(list)
       .thresholds(thresholds(colours.good, [1, colours.bad]))
       .withTarget(now('A', q.firing(`severity="${severities.page}", ${q.serviceAlerts}`), 'pages'))
       .withTarget(now('B', q.firing(`severity="${severities.ticket}", ${q.serviceAlerts}`), 'tickets'))
-      .withTarget(now('C', q.promql`max(${q.burnRate(recorded.errorRatio1h.name, slo)})`, 'burn, 1 h'))
+      .withTarget(now('C', q.promql`max(${q.burnRate(recorded.errorRatio1h.name, slo)})`, 'burn 1 h'))
       .overrideByQuery('B', coloured(thresholds(colours.good, [1, colours.warning])))
       .overrideByQuery('C', [
         { id: 'unit', value: times },

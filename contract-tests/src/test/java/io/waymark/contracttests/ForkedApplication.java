@@ -47,10 +47,10 @@ final class ForkedApplication implements AutoCloseable {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.add("-Xmx256m");
       command.add("-XX:TieredStopAtLevel=1");
+      command.add("-Dserver.port=0");
       command.add("-cp");
       command.add(System.getProperty("java.class.path"));
       command.add(mainClass.getName());
-      command.add("--server.port=0");
       command.add("--server.address=127.0.0.1");
       command.addAll(arguments);
       ProcessBuilder builder =

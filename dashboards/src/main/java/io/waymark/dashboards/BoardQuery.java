@@ -57,7 +57,8 @@ public record BoardQuery(
             : this.expression;
     return VARIABLE
         .matcher(query)
-        .replaceAll((match) -> Matcher.quoteReplacement(value(match.group(1), match.group(2), values)));
+        .replaceAll(
+            (match) -> Matcher.quoteReplacement(value(match.group(1), match.group(2), values)));
   }
 
   private String value(String plain, String braced, Map<String, String> values) {

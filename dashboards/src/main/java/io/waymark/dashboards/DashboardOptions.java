@@ -18,8 +18,7 @@ import java.util.Set;
  */
 public record DashboardOptions(List<String> identity, int demoTimeScale) {
 
-  private static final String SERVICE_NAME =
-      PrometheusNames.of(AttributeKeys.SERVICE_NAME);
+  private static final String SERVICE_NAME = PrometheusNames.of(AttributeKeys.SERVICE_NAME);
 
   /** Labels that already mean something else on the boards. */
   private static final Set<String> RESERVED =

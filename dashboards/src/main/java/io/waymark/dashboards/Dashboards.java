@@ -26,8 +26,7 @@ public final class Dashboards {
     SortedMap<String, String> files = new TreeMap<>();
     BoardComposer composer = new BoardComposer(options);
     for (Board board : Board.values()) {
-      files.put(
-          "grafana/dashboards/" + board.uid() + ".json", Json.text(composer.compose(board)));
+      files.put("grafana/dashboards/" + board.uid() + ".json", Json.text(composer.compose(board)));
     }
     files.put("grafana/provisioning/dashboards/waymark.yaml", Provisioning.dashboards());
     files.put("grafana/provisioning/datasources/waymark.yaml", Provisioning.datasources());

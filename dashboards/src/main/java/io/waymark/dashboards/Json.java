@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,9 +21,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the compiled sections and writes boards, the same bytes on every machine. Trees are read
- * and written token by token: setting up a mapper would take longer than everything else that is
- * generated.
+ * Reads the compiled sections and writes boards, the same bytes on every machine.
+ *
+ * <p>By hand from token to tree and back: building an {@code ObjectMapper} takes a cold command
+ * line longer than generating every file.
  */
 final class Json {
 
@@ -39,8 +41,7 @@ final class Json {
         throw new IllegalStateException("resource " + name + " is missing");
       }
       try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
-        parser.nextToken();
-        return (ObjectNode) read(parser);
+        return (ObjectNode) read(parser, parser.nextToken());
       }
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);
@@ -56,31 +57,32 @@ final class Json {
     return text.append('\n').toString();
   }
 
-  private static JsonNode read(JsonParser parser) {
-    return switch (parser.currentToken()) {
+  private static JsonNode read(JsonParser parser, JsonToken token) {
+    return switch (token) {
       case START_OBJECT -> {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           String name = parser.currentName();
-          parser.nextToken();
-          object.set(name, read(parser));
+          object.set(name, read(parser, parser.nextToken()));
         }
         yield object;
       }
       case START_ARRAY -> {
         ArrayNode array = NODES.arrayNode();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(read(parser));
+        for (JsonToken next = parser.nextToken();
+            next != JsonToken.END_ARRAY;
+            next = parser.nextToken()) {
+          array.add(read(parser, next));
         }
         yield array;
       }
       case VALUE_STRING -> NODES.stringNode(parser.getString());
-      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getLongValue());
-      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDoubleValue());
+      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getIntValue());
+      case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
       case VALUE_NULL -> NODES.nullNode();
-      default -> throw new IllegalStateException("unexpected " + parser.currentToken());
+      default -> throw new IllegalStateException("unexpected " + token);
     };
   }
 
@@ -88,34 +90,32 @@ final class Json {
     switch (node.getNodeType()) {
       case OBJECT -> {
         generator.writeStartObject();
-        node.properties()
-            .forEach(
-                property -> {
-                  generator.writeName(property.getKey());
-                  write(property.getValue(), generator);
-                });
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+          generator.writeName(property.getKey());
+          write(property.getValue(), generator);
+        }
         generator.writeEndObject();
       }
       case ARRAY -> {
         generator.writeStartArray();
-        node.forEach(element -> write(element, generator));
+        node.forEach((element) -> write(element, generator));
         generator.writeEndArray();
       }
       case STRING -> generator.writeString(node.stringValue());
-      case NUMBER -> {
-        if (node.isIntegralNumber()) {
-          generator.writeNumber(node.longValue());
-        } else {
-          generator.writeNumber(node.doubleValue());
-        }
-      }
+      case NUMBER -> generator.writeNumber(node.decimalValue());
       case BOOLEAN -> generator.writeBoolean(node.booleanValue());
       case NULL -> generator.writeNull();
       default -> throw new IllegalStateException("unexpected " + node.getNodeType());
     }
   }
 
+  /** Two blanks, line feeds, {@code "name": value}. */
   private static final class Indented extends ObjectWriteContext.Base {
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
 
     @Override
     public PrettyPrinter getPrettyPrinter() {

@@ -37,8 +37,7 @@ final class Tokens {
             "service:lenient",
             join(", ", (label) -> true, IdentityLabel::lenientMatcher),
             "fleet",
-            orEverything(
-                join(", ", (label) -> !label.isServiceName(), IdentityLabel::matcher)),
+            orEverything(join(", ", (label) -> !label.isServiceName(), IdentityLabel::matcher)),
             "fleet:lenient",
             orEverything(
                 join(", ", (label) -> !label.isServiceName(), IdentityLabel::lenientMatcher)),
@@ -110,10 +109,7 @@ final class Tokens {
 
   private String join(
       String delimiter, Predicate<IdentityLabel> which, Function<IdentityLabel, String> text) {
-    return this.identity.stream()
-        .filter(which)
-        .map(text)
-        .collect(Collectors.joining(delimiter));
+    return this.identity.stream().filter(which).map(text).collect(Collectors.joining(delimiter));
   }
 
   /** A list of matchers is never empty, so that sections can always add to it. */

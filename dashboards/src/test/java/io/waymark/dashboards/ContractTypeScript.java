@@ -29,7 +29,8 @@ final class ContractTypeScript {
   /** The whole file. */
   static String text() {
     ContractTypeScript file = new ContractTypeScript();
-    file.line("// Generated from the Java module `contract`; the build fails when this copy is stale.");
+    file.line(
+        "// Generated from the Java module `contract`; the build fails when this copy is stale.");
     file.line("// Rewrite it with: " + Rewrite.COMMAND);
     file.line("");
     file.line("export const contractVersion = " + ContractMetrics.VERSION + ";");
@@ -39,7 +40,8 @@ final class ContractTypeScript {
     file.line("");
     file.line("export const unknownService = " + quote(Identity.UNKNOWN_SERVICE) + ";");
     file.line("");
-    file.line("/** Leaves out health checks and scrapes; every query over inbound HTTP carries it. */");
+    file.line(
+        "/** Leaves out health checks and scrapes; every query over inbound HTTP carries it. */");
     file.line("export const probeMatcher = " + quote(ProbeRoutes.MATCHER) + ";");
     file.line("");
     file.metrics();
@@ -106,11 +108,7 @@ final class ContractTypeScript {
     line("export const burnWindows = {");
     for (BurnWindow window : BurnWindow.ALL) {
       String factor =
-          window
-              .burnRate(BurnWindow.DEFAULT_PERIOD)
-              .factor()
-              .stripTrailingZeros()
-              .toPlainString();
+          window.burnRate(BurnWindow.DEFAULT_PERIOD).factor().stripTrailingZeros().toPlainString();
       line("  " + window.name().toLowerCase(Locale.ROOT) + ": {");
       line("    long: " + quote(duration(window.longWindow())) + ",");
       line("    short: " + quote(duration(window.shortWindow())) + ",");
@@ -150,7 +148,9 @@ final class ContractTypeScript {
   }
 
   private static String list(Collection<String> values) {
-    return values.stream().map(ContractTypeScript::quote).collect(Collectors.joining(", ", "[", "]"));
+    return values.stream()
+        .map(ContractTypeScript::quote)
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String quote(String value) {
@@ -165,7 +165,9 @@ final class ContractTypeScript {
     StringBuilder result = new StringBuilder();
     for (String word : name.split("[._]")) {
       result.append(
-          result.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+          result.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
     }
     return result.toString();
   }

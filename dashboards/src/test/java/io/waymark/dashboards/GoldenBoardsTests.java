@@ -22,7 +22,8 @@ class GoldenBoardsTests {
       Rewrite.assertUpToDate(GOLDEN.resolve(file.getKey()), file.getValue());
     }
     try (Stream<Path> golden = Files.walk(GOLDEN)) {
-      assertThat(golden.filter(Files::isRegularFile).map((path) -> GOLDEN.relativize(path).toString()))
+      assertThat(
+              golden.filter(Files::isRegularFile).map((path) -> GOLDEN.relativize(path).toString()))
           .containsExactlyInAnyOrderElementsOf(files.keySet());
     }
   }

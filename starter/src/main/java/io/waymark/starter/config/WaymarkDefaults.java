@@ -36,7 +36,7 @@ final class WaymarkDefaults implements EnvironmentPostProcessor, Ordered {
     }
     Map<String, Object> defaults = new LinkedHashMap<>();
     defaults.put("management.endpoints.web.exposure.include", "health,info,prometheus");
-    // Prometheus before 2.43 refuses a whole scrape for one exemplar on a summary's count.
+    // Prometheus 2.42 refuses a whole scrape for one exemplar on the count of a summary.
     defaults.put(
         "management.prometheus.metrics.export.properties.io.prometheus.exporter.exemplarsOnAllMetricTypes",
         "false");

@@ -1,0 +1,185 @@
+package io.waymark.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waymark.contract.config.Setting;
+import io.waymark.contract.config.Settings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The reference pages are generated from the contract. To rewrite them: {@code mvn test -pl
+ * contract -Drewrite=true}.
+ */
+class DocumentationTests {
+
+  private static final String GENERATED =
+      "<!-- Generated from the contract by `mvn test -pl contract -Drewrite=true`: do not edit. -->\n";
+
+  @Test
+  void contractPageIsCurrent() throws IOException {
+    assertCurrent(Path.of("../docs/contract.md"), contractPage());
+  }
+
+  @Test
+  void settingsPageIsCurrent() throws IOException {
+    assertCurrent(Path.of("../docs/settings.md"), settingsPage());
+  }
+
+  private static void assertCurrent(Path page, String expected) throws IOException {
+    if (Boolean.getBoolean("rewrite")) {
+      Files.writeString(page, expected);
+    }
+    assertThat(page).hasContent(expected);
+  }
+
+  private static String contractPage() {
+    StringBuilder page = new StringBuilder(GENERATED);
+    page.append(
+        """
+
+        # The telemetry contract, version %d
+
+        Every mode of Waymark emits these series, with these labels, units and bounds, exactly once. Rules and boards
+        read nothing else of a service. Beside the labels below each series carries the identity: `%s`; a label that is
+        not known is absent. `service_version` and `service_instance_id` are on `target_info` and on the service card.
+
+        | Prometheus | OpenTelemetry | kind | labels | bounds (%s) |
+        |---|---|---|---|---|
+        """
+            .formatted(
+                ContractMetrics.VERSION,
+                String.join("`, `", Identity.LABELS),
+                "in the unit of the name"));
+    for (Metric metric : ContractMetrics.all()) {
+      page.append(
+          "| `%s` | [`%s`](%s) | %s | %s | %s |%n"
+              .formatted(
+                  metric.prometheusName(),
+                  metric.name(),
+                  metric.source().startsWith("docs/") ? "#names-of-our-own" : metric.source(),
+                  metric.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                  metric.attributes().stream()
+                      .map(attribute -> "`" + PrometheusNames.of(attribute) + "`")
+                      .collect(Collectors.joining(" ")),
+                  metric.bounds().stream()
+                      .map(BigDecimal::toPlainString)
+                      .collect(Collectors.joining(" "))));
+    }
+    page.append(
+        """
+
+        `error_type` is the status for 5xx (inbound) and from 400 (outbound), and a class only where there is no
+        status. `network_protocol_version` is `1.1` or `2`. A method that HTTP does not know, and a value beyond the
+        budget of its label (routes %d, peers %d, error types %d), is `%s`: totals stay exact, and
+        `waymark_cardinality_overflow_total` says how often.
+
+        ## Probe traffic
+
+        Health checks and scrapes make no span and no SLO event, and are not in `http_server_request_duration_seconds`
+        of the starter. Every query carries this matcher, so that a panel counts what the SLI counts:
+
+        ```
+        %s
+        ```
+
+        ## SLO events
+
+        | objective | valid events | bad |
+        |---|---|---|
+        | `http-availability` | requests that are neither probe traffic nor aborted by their client | 5xx, an exception that reached the server, a status of `waymark.slo.availability.bad-status` |
+        | `http-latency` | the good ones of availability, without streams and upgrades | slower than the threshold; the exact duration is compared |
+
+        Both outcomes are there at 0 from the first scrape. The first requests of a JVM are slow in truth and counted
+        so: an honest 1 in 100 that the default objective has room for.
+
+        ## Names of our own
+
+        `slo_*`, `log_events_total` and `waymark_*` are Waymark's; OpenTelemetry has no convention for them yet. No
+        instrument uses the unit `1`, because exporters disagree about its `_ratio` suffix: where a value is a ratio
+        the name says so.
+
+        ## Recorded series
+
+        What the fleet rules record for every service, and the boards read:
+
+        | series | what it is |
+        |---|---|
+        """
+            .formatted(
+                LabelBudget.ROUTES,
+                LabelBudget.PEERS,
+                LabelBudget.ERROR_TYPES,
+                LabelBudget.OTHER,
+                ProbeRoutes.MATCHER));
+    for (RecordedSeries series : RecordedSeries.values()) {
+      page.append("| `%s` | %s |%n".formatted(series.seriesName(), series.description()));
+    }
+    return page.toString().replace(System.lineSeparator(), "\n");
+  }
+
+  private static String settingsPage() {
+    StringBuilder page = new StringBuilder(GENERATED);
+    page.append(
+        """
+
+        # Settings
+
+        None is needed. In the starter these are Spring properties, so they may come from any of Spring's sources, and
+        whatever a user sets for Spring Boot itself (`management.*`, `logging.*`, `spring.*`) and OpenTelemetry
+        (`OTEL_*`) keeps working and wins over Waymark's defaults.
+
+        A malformed value stops the start with one report of everything that is wrong; when it comes from an
+        environment variable it is a warning and the default applies, because a platform's mistake must not be the
+        service's outage. An unknown key is a warning that names the nearest one. `waymark.strict=true` makes all of
+        them fatal, for CI.
+
+        | key | default | accepts | what it is |
+        |---|---|---|---|
+        """);
+    for (Setting<?> setting : Settings.all()) {
+      page.append(
+          "| `%s` | %s | %s | %s |%n"
+              .formatted(
+                  setting.key(),
+                  setting.defaultText() != null ? "`" + setting.defaultText() + "`" : "",
+                  setting.type().expected(),
+                  setting.description()));
+    }
+    page.append(
+        """
+
+        ## Who this service is
+
+        The first of these that knows a name wins; `service_version` and the rest are found the same way:
+
+        1. `waymark.service.name`
+        2. `management.opentelemetry.resource-attributes`, `OTEL_SERVICE_NAME`, `OTEL_RESOURCE_ATTRIBUTES`
+        3. `spring.application.name`
+        4. build-info, then the name of the jar without its version
+        5. the main class
+
+        The environment is never guessed: `waymark.service.environment`, or `deployment.environment.name` among the
+        resource attributes.
+
+        ## What Waymark changes in Spring Boot's defaults
+
+        Each at the lowest precedence, so that any value of yours wins:
+
+        | property | value | why |
+        |---|---|---|
+        | `management.endpoints.web.exposure.include` | `health,info,prometheus` | the scrape has to be reachable, nothing else has |
+        | `management.tracing.sampling.probability` | `1.0` | parent-based: the caller's decision counts, tail sampling is the collector's |
+        | `management.tracing.propagation.type` | `w3c` | one header to write, one to read |
+        | `management.tracing.exemplars.include` | `none` while no endpoint for traces is set | no exemplar that points nowhere |
+        | `management.prometheus.metrics.export.properties.io.prometheus.exporter.exemplarsOnAllMetricTypes` | `false` | Prometheus 2.42 refuses a whole scrape for one exemplar on the count of a summary |
+        | `management.otlp.metrics.export.enabled` | `false` while no URL is set | never a connection to localhost that nobody asked for |
+        """);
+    return page.toString().replace(System.lineSeparator(), "\n");
+  }
+}

@@ -1,0 +1,42 @@
+/** The committed files the tests read, from the project's root. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the Java composer reads the compiled boards and sections. */
+export const compiled = '../src/main/resources/io/waymark/dashboards';
+
+/** What the Java composer makes of them; a Java test keeps these up to date. */
+export const golden = '../src/test/resources/golden/grafana/dashboards';
+
+export interface CompiledPanel {
+  readonly key: string;
+  readonly panel: GeneratedPanel;
+}
+
+export interface CompiledSection {
+  readonly key: string;
+  readonly signals: readonly string[];
+  readonly panels: readonly CompiledPanel[];
+}
+
+export interface GeneratedPanel {
+  readonly type: string;
+  readonly title: string;
+  readonly targets?: readonly { refId: string; expr: string; instant?: boolean; exemplar?: boolean }[];
+}
+
+export interface GeneratedDashboard {
+  readonly uid: string;
+  readonly panels: readonly GeneratedPanel[];
+  readonly templating: { list: readonly { type: string; name: string; query: string }[] };
+  readonly annotations: { list: readonly { name: string; expr: string }[] };
+}
+
+/** Every JSON file of a folder, parsed. */
+export function all<T>(folder: string): T[] {
+  return names(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T);
+}
+
+export function names(folder: string): string[] {
+  return readdirSync(folder).sort();
+}

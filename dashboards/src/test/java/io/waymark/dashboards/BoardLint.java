@@ -1,0 +1,154 @@
+package io.waymark.dashboards;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is wrong with the shape of a board. What is wrong with its queries is found by the sections'
+ * own tests, which have PromQL's grammar.
+ *
+ * <p>Follows the rules of Grafana's dashboard linter, but for those about {@code job} and {@code
+ * instance}: services are selected by name, wherever and however often they run.
+ */
+final class BoardLint {
+
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$(?:\\{([a-zA-Z_]\\w*)[^}]*}|([a-zA-Z_]\\w*))");
+
+  /** Grafana's own: the time range, the interval, and the clicked value. */
+  private static final String BUILT_IN = "__";
+
+  private static final Pattern BOARD_LINK = Pattern.compile("/d/([\\w-]+)");
+
+  private final Set<String> uids;
+  private final List<String> findings = new ArrayList<>();
+
+  private BoardLint(Set<String> uids) {
+    this.uids = uids;
+  }
+
+  /** The findings, empty when all is well; {@code uids} are those of every generated board. */
+  static List<String> findings(JsonNode board, Set<String> uids) {
+    BoardLint lint = new BoardLint(uids);
+    lint.board(board);
+    board.get("panels").forEach(lint::panel);
+    lint.places(board.get("panels"));
+    return lint.findings;
+  }
+
+  private void board(JsonNode board) {
+    expect(board.get("schemaVersion").intValue() == 42, "schemaVersion is not 42");
+    expect(!board.get("editable").booleanValue(), "the board is editable");
+    expect(!board.get("tags").isEmpty(), "the board has no tags");
+    expect(
+        board.get("description").stringValue().contains("java -jar waymark.jar generate"),
+        "the description does not say how to rewrite the board");
+    Set<String> declared = new HashSet<>();
+    for (JsonNode variable : board.get("templating").get("list")) {
+      String name = variable.get("name").stringValue();
+      declared.add(name);
+      if (variable.get("type").stringValue().equals("query")) {
+        expect(
+            variable.get("refresh").intValue() == 2,
+            "variable " + name + " does not refresh when the time range changes");
+        datasource("variable " + name, variable);
+      }
+    }
+    expect(declared.contains("datasource"), "there is no data source variable");
+    for (JsonNode annotation : board.get("annotations").get("list")) {
+      datasource("annotation " + annotation.get("name").stringValue(), annotation);
+    }
+    texts(board)
+        .forEach(
+            (text) -> {
+              variables(text).stream()
+                  .filter((name) -> !name.startsWith(BUILT_IN) && !declared.contains(name))
+                  .forEach((name) -> this.findings.add("variable " + name + " is not declared"));
+              links(text);
+            });
+  }
+
+  private void panel(JsonNode panel) {
+    String title = panel.path("title").asString("");
+    expect(!title.isBlank(), "panel " + panel.path("id") + " has no title");
+    if (panel.get("type").stringValue().equals("row")) {
+      return;
+    }
+    expect(
+        panel.path("description").asString("").length() >= 40,
+        title + ": the description does not say what it means and what to do next");
+    JsonNode defaults = panel.path("fieldConfig").path("defaults");
+    expect(!defaults.path("unit").asString("").isBlank(), title + ": no unit");
+    expect(!defaults.path("noValue").asString("").isBlank(), title + ": no text for no data");
+    expect(!panel.path("targets").isEmpty(), title + ": no query");
+    datasource(title, panel);
+    Set<String> refIds = new HashSet<>();
+    for (JsonNode target : panel.path("targets")) {
+      datasource(title, target);
+      expect(refIds.add(target.get("refId").stringValue()), title + ": refId used twice");
+    }
+  }
+
+  private void datasource(String where, JsonNode node) {
+    expect(
+        node.path("datasource").path("uid").asString("").matches("\\$\\{\\w+}"),
+        where + ": the data source is not a variable");
+  }
+
+  private void places(JsonNode panels) {
+    Set<Integer> ids = new HashSet<>();
+    Set<List<Integer>> cells = new HashSet<>();
+    for (JsonNode panel : panels) {
+      String title = panel.get("title").stringValue();
+      int id = panel.get("id").intValue();
+      expect(id > 0 && ids.add(id), title + ": the id is not unique");
+      JsonNode place = panel.get("gridPos");
+      int left = place.get("x").intValue();
+      int right = left + place.get("w").intValue();
+      expect(left >= 0 && right <= 24, title + ": beyond column 24");
+      boolean free = true;
+      for (int x = left; x < right; x++) {
+        for (int y = place.get("y").intValue();
+            y < place.get("y").intValue() + place.get("h").intValue();
+            y++) {
+          free &= cells.add(List.of(x, y));
+        }
+      }
+      expect(free, title + ": overlaps another panel");
+    }
+  }
+
+  private void links(String text) {
+    Matcher link = BOARD_LINK.matcher(text);
+    while (text.startsWith("/d/") && link.find()) {
+      expect(this.uids.contains(link.group(1)), "link to a board that is not generated: " + text);
+    }
+  }
+
+  private void expect(boolean condition, String finding) {
+    if (!condition) {
+      this.findings.add(finding);
+    }
+  }
+
+  private static Set<String> variables(String text) {
+    return VARIABLE
+        .matcher(text)
+        .results()
+        .map((match) -> match.group(1) != null ? match.group(1) : match.group(2))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> texts(JsonNode node) {
+    if (node.isString()) {
+      return List.of(node.stringValue());
+    }
+    return node.valueStream().flatMap((child) -> texts(child).stream()).toList();
+  }
+}

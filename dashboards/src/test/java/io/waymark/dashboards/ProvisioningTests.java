@@ -1,0 +1,75 @@
+package io.waymark.dashboards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+class ProvisioningTests {
+
+  @Test
+  void everyLinkBetweenDataSourcesLeadsToOneThatIsProvisioned() {
+    List<Map<String, Object>> datasources = datasources();
+    Set<Object> uids = new HashSet<>();
+    datasources.forEach((datasource) -> uids.add(datasource.get("uid")));
+    assertThat(uids)
+        .containsExactlyInAnyOrder("waymark-prometheus", "waymark-tempo", "waymark-loki");
+    Set<Object> referenced = new HashSet<>();
+    collect(datasources, referenced);
+    assertThat(referenced).containsExactlyInAnyOrder("waymark-tempo", "waymark-loki");
+  }
+
+  @Test
+  void anExemplarLeadsToItsTraceATraceToItsLinesAndALineBack() {
+    List<Map<String, Object>> datasources = datasources();
+    assertThat(datasources.get(0))
+        .extracting("jsonData.exemplarTraceIdDestinations")
+        .isEqualTo(List.of(Map.of("name", "trace_id", "datasourceUid", "waymark-tempo")));
+    assertThat(datasources.get(1))
+        .extracting(
+            "jsonData.tracesToLogsV2.datasourceUid", "jsonData.tracesToLogsV2.filterByTraceID")
+        .containsExactly("waymark-loki", true);
+    assertThat(datasources.get(2).get("jsonData").toString())
+        .contains("matcherRegex=\"trace_id\":\"(\\w+)\", url=$${__value.raw}");
+  }
+
+  @Test
+  void addressesComeFromGrafanasEnvironment() {
+    assertThat(datasources())
+        .extracting((datasource) -> datasource.get("url"))
+        .containsExactly("$PROMETHEUS_URL", "$TEMPO_URL", "$LOKI_URL");
+  }
+
+  @Test
+  void boardsAreReadFromAFolderOfTheirOwnAndCannotBeEdited() {
+    Map<String, Object> file = parse("grafana/provisioning/dashboards/waymark.yaml");
+    assertThat(file.get("providers").toString())
+        .contains("allowUiUpdates=false")
+        .contains("path=/etc/grafana/dashboards/waymark");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Map<String, Object>> datasources() {
+    return (List<Map<String, Object>>)
+        parse("grafana/provisioning/datasources/waymark.yaml").get("datasources");
+  }
+
+  private static Map<String, Object> parse(String path) {
+    return new Yaml().load(Dashboards.generate(DashboardOptions.defaults()).get(path));
+  }
+
+  private static void collect(Object node, Set<Object> uids) {
+    if (node instanceof Map<?, ?> map) {
+      if (map.containsKey("datasourceUid")) {
+        uids.add(map.get("datasourceUid"));
+      }
+      map.values().forEach((value) -> collect(value, uids));
+    } else if (node instanceof List<?> list) {
+      list.forEach((value) -> collect(value, uids));
+    }
+  }
+}
