@@ -1,5 +1,5 @@
 // Generated from the Java module `contract`; the build fails when this copy is stale.
-// Rewrite it with: mvn test -pl dashboards -am -Dtest='ContractTypeScriptTests,GoldenBoardsTests' -Dsurefire.failIfNoSpecifiedTests=false -Dwaymark.rewrite=true
+// Rewrite it with: mvn test -pl dashboards -am -Dtest='ContractTypeScriptTests,GoldenBoardsTests' -Dsurefire.failIfNoSpecifiedTests=false -Drewrite=true
 
 export const contractVersion = 1;
 

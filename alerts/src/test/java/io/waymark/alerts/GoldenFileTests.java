@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Compares whole files with those in {@code src/test/resources/golden}, which are reviewed like
  * code. Rewrite them with {@code mvn -pl alerts -am test -Dtest=GoldenFileTests
- * -Dsurefire.failIfNoSpecifiedTests=false -Dwaymark.golden=rewrite}.
+ * -Dsurefire.failIfNoSpecifiedTests=false -Drewrite=true}.
  */
 class GoldenFileTests {
 
@@ -27,7 +27,7 @@ class GoldenFileTests {
   void everyByteIsAsReviewed(String name, FleetAlertsOptions options) throws IOException {
     SortedMap<String, String> generated = FleetAlerts.generate(options);
     Path folder = GOLDEN.resolve(name);
-    if ("rewrite".equals(System.getProperty("waymark.golden"))) {
+    if (Boolean.getBoolean("rewrite")) {
       for (Map.Entry<String, String> file : generated.entrySet()) {
         Path target = folder.resolve(file.getKey());
         Files.createDirectories(target.getParent());

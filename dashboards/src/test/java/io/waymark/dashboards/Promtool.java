@@ -23,8 +23,8 @@ final class Promtool {
     boolean installed =
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch((folder) -> Files.isExecutable(Path.of(folder, "promtool")));
-    if (!installed && "required".equals(System.getenv("WAYMARK_TOOLS"))) {
-      fail("promtool is not installed, and WAYMARK_TOOLS=required");
+    if (!installed && "required".equals(System.getenv("TEST_TOOLS"))) {
+      fail("promtool is not installed, and TEST_TOOLS=required");
     }
     assumeTrue(installed, "promtool is not installed");
     Process process =

@@ -13,13 +13,13 @@ final class Rewrite {
   /** Rewrites every committed generated file of this module that Java owns. */
   static final String COMMAND =
       "mvn test -pl dashboards -am -Dtest='ContractTypeScriptTests,GoldenBoardsTests'"
-          + " -Dsurefire.failIfNoSpecifiedTests=false -Dwaymark.rewrite=true";
+          + " -Dsurefire.failIfNoSpecifiedTests=false -Drewrite=true";
 
   private Rewrite() {}
 
   /** Fails when {@code file}, relative to the module, is not exactly {@code expected}. */
   static void assertUpToDate(Path file, String expected) throws IOException {
-    if (Boolean.getBoolean("waymark.rewrite")) {
+    if (Boolean.getBoolean("rewrite")) {
       Files.createDirectories(file.getParent());
       Files.writeString(file, expected);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * A program that a test cannot do without. Where it is missing the test is skipped and says so;
- * with {@code WAYMARK_TOOLS=required} in the environment it fails instead.
+ * with {@code TEST_TOOLS=required} in the environment it fails instead.
  */
 public final class RequiredTool {
 
@@ -70,10 +70,10 @@ public final class RequiredTool {
 
   private static RequiredTool missing(String... names) {
     String message = String.join(" or ", names) + " is not on the PATH";
-    if ("required".equals(System.getenv("WAYMARK_TOOLS"))) {
-      throw new AssertionError(message + ", but WAYMARK_TOOLS is 'required'");
+    if ("required".equals(System.getenv("TEST_TOOLS"))) {
+      throw new AssertionError(message + ", but TEST_TOOLS is 'required'");
     }
-    return abort(message + ": skipped; WAYMARK_TOOLS=required would make this a failure");
+    return abort(message + ": skipped; TEST_TOOLS=required would make this a failure");
   }
 
   /**
