@@ -124,7 +124,7 @@ class MutationTests {
         replace("failing needs most events, not half", "fails half of its events")
             .in(AlertName.FAILING, ">= 0.5", "> 0.5"),
         replace("a handful of bad events is failing", "fails half of its events")
-            .in(AlertName.FAILING, ">= 30", ">= 10"),
+            .in(AlertName.FAILING, ">= 30", ">= 1"),
         replace("failing is said at once", "fails half of its events")
             .alert(AlertName.FAILING, alert -> timed(alert, Duration.ZERO, alert.keepFiring())),
         replace("a gained label is another service", "gains the label")

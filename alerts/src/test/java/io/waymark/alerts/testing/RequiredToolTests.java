@@ -17,21 +17,21 @@ class RequiredToolTests {
   @TempDir private Path folder;
 
   @Test
-  @DisabledIfEnvironmentVariable(named = "WAYMARK_TOOLS", matches = "required")
+  @DisabledIfEnvironmentVariable(named = "TEST_TOOLS", matches = "required")
   void whenTheToolIsMissingSkipsAndSaysSo() {
     assertThatThrownBy(() -> RequiredTool.named("no-such-tool", "nor-this"))
         .isInstanceOf(TestAbortedException.class)
         .hasMessageContaining(
-            "no-such-tool or nor-this is not on the PATH: skipped; WAYMARK_TOOLS=required would"
+            "no-such-tool or nor-this is not on the PATH: skipped; TEST_TOOLS=required would"
                 + " make this a failure");
   }
 
   @Test
-  @EnabledIfEnvironmentVariable(named = "WAYMARK_TOOLS", matches = "required")
+  @EnabledIfEnvironmentVariable(named = "TEST_TOOLS", matches = "required")
   void whenTheToolIsMissingButRequiredFails() {
     assertThatThrownBy(() -> RequiredTool.named("no-such-tool"))
         .isInstanceOf(AssertionError.class)
-        .hasMessage("no-such-tool is not on the PATH, but WAYMARK_TOOLS is 'required'");
+        .hasMessage("no-such-tool is not on the PATH, but TEST_TOOLS is 'required'");
   }
 
   @Test
