@@ -41,6 +41,18 @@ final class ForkedApplication implements AutoCloseable {
   /** Starts a main class on the test's own class path and waits until it listens. */
   static ForkedApplication start(
       Class<?> mainClass, Map<String, String> environment, List<String> arguments) {
+    List<String> application =
+        List.of("-cp", System.getProperty("java.class.path"), mainClass.getName());
+    return start(application, environment, arguments);
+  }
+
+  /** Starts an executable jar and waits until it listens. */
+  static ForkedApplication start(Path jar, List<String> arguments) {
+    return start(List.of("-jar", jar.toString()), Map.of(), arguments);
+  }
+
+  private static ForkedApplication start(
+      List<String> application, Map<String, String> environment, List<String> arguments) {
     try {
       Path log = Files.createTempFile("application", ".log");
       List<String> command = new ArrayList<>();
@@ -48,9 +60,7 @@ final class ForkedApplication implements AutoCloseable {
       command.add("-Xmx256m");
       command.add("-XX:TieredStopAtLevel=1");
       command.add("-Dserver.port=0");
-      command.add("-cp");
-      command.add(System.getProperty("java.class.path"));
-      command.add(mainClass.getName());
+      command.addAll(application);
       command.add("--server.address=127.0.0.1");
       command.addAll(arguments);
       ProcessBuilder builder =
