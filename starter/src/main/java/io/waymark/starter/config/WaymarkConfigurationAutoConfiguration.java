@@ -22,10 +22,10 @@ public final class WaymarkConfigurationAutoConfiguration {
       // Whoever switched it off in trouble does not want to hear about the rest.
       return settings;
     }
+    settings.warnings().stream().map(Problem::message).forEach(log::warn);
     if (!settings.fatalProblems().isEmpty()) {
       throw new InvalidConfigurationException(settings.fatalProblems());
     }
-    settings.warnings().stream().map(Problem::message).forEach(log::warn);
     return settings;
   }
 }
