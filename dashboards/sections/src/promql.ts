@@ -89,9 +89,17 @@ export function errorBudget(matchers: string): string {
   return promql`max by (${identity}, slo) (${recorded.errorBudget.name}{${matchers}})@{per-time-scale}`;
 }
 
-/** Firing alerts, as a number that is 0 and not absent when all is well. */
-export function firing(matchers: string): string {
-  return promql`count(ALERTS{alertstate="firing", ${matchers}}) or vector(0)`;
+/**
+ * A count that is 0 while the rules are evaluated, and absent where they are not: without rules nothing fires either, and
+ * a green 0 would be a lie.
+ */
+export function orNone(count: string, matchers: string): string {
+  return promql`${count} or count(${recorded.objective.name}{${matchers}}) * 0`;
+}
+
+/** How many alerts fire. */
+export function firing(severity: string, matchers: string, alerts: string): string {
+  return orNone(promql`count(ALERTS{alertstate="firing", severity="${severity}", ${alerts}})`, matchers);
 }
 
 function grouping(by: string): string {

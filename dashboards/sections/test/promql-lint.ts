@@ -1,10 +1,7 @@
 /** What is wrong with a query, found in its syntax tree. */
 import type { SyntaxNode } from '@lezer/common';
-import type { LRParser } from '@lezer/lr';
 import { identity, metrics, probeMatcher, recorded } from '../src/contract';
-
-// Its declarations claim an ECMAScript module only; the package has a CommonJS build as well.
-const { parser } = require('@prometheus-io/lezer-promql') as { parser: LRParser };
+import { promql } from './parsers';
 
 export interface Query {
   readonly expr: string;
@@ -182,7 +179,7 @@ function seriesName(selector: SyntaxNode, text: string): string {
 }
 
 function parse(text: string): SyntaxNode {
-  return parser.parse(text).topNode;
+  return promql.parse(text).topNode;
 }
 
 function selectors(root: SyntaxNode): SyntaxNode[] {

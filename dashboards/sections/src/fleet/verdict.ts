@@ -5,17 +5,18 @@ import { colours, now, stat, thresholds } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
+const card = metrics.waymarkServiceCard.name;
+
 const services = q.promql`group by (${q.identity})`;
 
 const burning = q.promql`
   count(${services} (
     (${q.burnRate(recorded.errorRatio1h.name, q.fleet)} > 1) and (${q.burnRate(recorded.errorRatio5m.name, q.fleet)} > 1)
-  )) or vector(0)`;
+  ))`;
 
 const silent = q.promql`
   count(${services} (last_over_time(${recorded.heartbeatExpected.name}{${q.fleet}}[1d]))
-    unless ${services} (${recorded.heartbeatLive.name}{${q.fleet}}))
-  or vector(0)`;
+    unless ${services} (${recorded.heartbeatLive.name}{${q.fleet}}))`;
 
 const declared = q.promql`${services} (${recorded.meta.name}{${q.fleet}, origin="${origins.declared}"})`;
 
@@ -46,7 +47,7 @@ export const verdict: Section = {
       .unit(units.Short)
       .colorMode(BigValueColorMode.Background)
       .thresholds(thresholds(colours.good, [1, colours.bad]))
-      .withTarget(now('A', q.firing(`severity="${severities.page}", service_name!="", ${q.fleetAlerts}`), 'pages')),
+      .withTarget(now('A', q.firing(severities.page, q.fleet, `service_name!="", ${q.fleetAlerts}`), 'pages')),
 
     tickets: stat({
       title: 'Tickets firing',
@@ -58,7 +59,7 @@ export const verdict: Section = {
       .unit(units.Short)
       .colorMode(BigValueColorMode.Background)
       .thresholds(thresholds(colours.good, [1, colours.warning]))
-      .withTarget(now('A', q.firing(`severity="${severities.ticket}", service_name!="", ${q.fleetAlerts}`), 'tickets')),
+      .withTarget(now('A', q.firing(severities.ticket, q.fleet, `service_name!="", ${q.fleetAlerts}`), 'tickets')),
 
     burning: stat({
       title: 'Services burning',
@@ -72,7 +73,7 @@ export const verdict: Section = {
       .unit(units.Short)
       .colorMode(BigValueColorMode.Background)
       .thresholds(thresholds(colours.good, [1, colours.warning]))
-      .withTarget(now('A', burning, 'burning')),
+      .withTarget(now('A', q.orNone(burning, q.fleet), 'burning')),
 
     silent: stat({
       title: 'Gone silent',
@@ -86,7 +87,7 @@ export const verdict: Section = {
       .unit(units.Short)
       .colorMode(BigValueColorMode.Background)
       .thresholds(thresholds(colours.good, [1, colours.bad]))
-      .withTarget(now('A', silent, 'silent')),
+      .withTarget(now('A', q.orNone(silent, q.fleet), 'silent')),
 
     nameless: stat({
       title: 'Without a name',
@@ -101,7 +102,11 @@ export const verdict: Section = {
       .colorMode(BigValueColorMode.Background)
       .thresholds(thresholds(colours.good, [1, colours.warning]))
       .withTarget(
-        now('A', q.promql`count(${metrics.waymarkServiceCard.name}{service_name=~"${unknownService}|"}) or vector(0)`, 'nameless'),
+        now(
+          'A',
+          q.promql`count(${card}{service_name=~"${unknownService}|"}) or count(${card}) * 0`,
+          'nameless',
+        ),
       ),
 
     services: stat({
@@ -116,7 +121,7 @@ export const verdict: Section = {
       .withTarget(
         now(
           'A',
-          q.promql`count(${services} (${metrics.waymarkServiceCard.name}{${q.fleet}} or ${recorded.objective.name}{${q.fleet}})) or vector(0)`,
+          q.promql`count(${services} (${card}{${q.fleet}} or ${recorded.objective.name}{${q.fleet}}))`,
           'services',
         ),
       ),
@@ -132,11 +137,11 @@ export const verdict: Section = {
       .height(4)
       .unit(units.Short)
       .thresholds(thresholds(colours.info))
-      .withTarget(now('A', q.promql`count(${declared}) or vector(0)`, 'declared'))
+      .withTarget(now('A', q.orNone(q.promql`count(${declared})`, q.fleet), 'declared'))
       .withTarget(
         now(
           'B',
-          q.promql`count(${services} (${recorded.meta.name}{${q.fleet}}) unless ${declared}) or vector(0)`,
+          q.orNone(q.promql`count(${services} (${recorded.meta.name}{${q.fleet}}) unless ${declared})`, q.fleet),
           'inherited only',
         ),
       ),

@@ -8,7 +8,7 @@ import type { Section } from '../section';
 const client = metrics.httpClientRequestDuration;
 
 const noCalls =
-  'No outbound HTTP calls in this range. Expected some? Calls are measured when the client comes from Spring’s builders.';
+  'No outbound HTTP calls in this range. Expected some? Is waymark.metrics.http-client.enabled on, does the client come from Spring’s builders?';
 
 const inbound = [{ id: 'custom.lineWidth', value: 3 }, { id: 'custom.fillOpacity', value: 0 }];
 

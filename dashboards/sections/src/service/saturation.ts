@@ -24,7 +24,7 @@ const paused = q.promql`sum by (instance) (rate(${metrics.jvmGcDuration.sum}{${q
 const longestPause = q.promql`
   histogram_quantile(1, sum by (le) (rate(${metrics.jvmGcDuration.bucket}{${q.service}}[$__rate_interval]))) >= 0 or vector(0)`;
 
-const noJvm = 'No JVM series in this range. Is waymark.metrics.enabled on, is the service scraped?';
+const noJvm = 'No JVM series in this range. Is waymark.metrics.jvm.enabled on, is the service scraped?';
 
 const limits = new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed);
 
@@ -122,7 +122,7 @@ export const saturation: Section = {
       description:
         'Log events per second that passed the service’s own levels, counted in the process even where no log store is. A ' +
         'step in error or warn dates the start of an incident to the second; the link above opens the lines.',
-      noValue: 'No log events counted in this range. Is waymark.logging.enabled on?',
+      noValue: 'No log events counted in this range. Is waymark.metrics.log-events.enabled on?',
     })
       .span(12)
       .height(7)

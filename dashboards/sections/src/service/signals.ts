@@ -16,7 +16,8 @@ import type { Section } from '../section';
 
 const server = metrics.httpServerRequestDuration;
 
-const noTraffic = 'No inbound HTTP requests in this range. Expected some? Is waymark.metrics.enabled on, is the service scraped?';
+const noTraffic =
+  'No inbound HTTP requests in this range. Expected some? Is waymark.metrics.http-server.enabled on, is the service scraped?';
 
 const byStatusClass = q.promql`sum by (class) (
   label_replace(

@@ -92,7 +92,7 @@ export const verdict: Section = {
       description:
         'Firing alerts of this service, and the pace at which its fastest burning budget is spent over the last hour: 1× is ' +
         'sustainable, 14.4× empties a 30-day budget in two days. A page and a burn above 1× together: an incident is going on.',
-      noValue: 'No alert rules loaded',
+      noValue: 'No SLO rules for it',
     })
       .span(3)
       .height(4)
@@ -101,8 +101,8 @@ export const verdict: Section = {
       .orientation(VizOrientation.Horizontal)
       .text(list)
       .thresholds(thresholds(colours.good, [1, colours.bad]))
-      .withTarget(now('A', q.firing(`severity="${severities.page}", ${q.serviceAlerts}`), 'pages'))
-      .withTarget(now('B', q.firing(`severity="${severities.ticket}", ${q.serviceAlerts}`), 'tickets'))
+      .withTarget(now('A', q.firing(severities.page, q.service, q.serviceAlerts), 'pages'))
+      .withTarget(now('B', q.firing(severities.ticket, q.service, q.serviceAlerts), 'tickets'))
       .withTarget(now('C', q.promql`max(${q.burnRate(recorded.errorRatio1h.name, slo)})`, 'burn 1 h'))
       .overrideByQuery('B', coloured(thresholds(colours.good, [1, colours.warning])))
       .overrideByQuery('C', [

@@ -20,15 +20,14 @@ record Firing(Map<String, String> labels) {
     return of(name, service, Severity.TICKET);
   }
 
-  static Firing of(AlertName name, String service, Severity severity) {
-    return new Firing(
-        Map.of(
-            "alertname",
-            name.toString(),
-            IdentityLabels.SERVICE_NAME,
-            service,
-            AlertRule.SEVERITY,
-            severity.label()));
+  private static Firing of(AlertName name, String service, Severity severity) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("alertname", name.toString());
+    labels.put(AlertRule.SEVERITY, severity.label());
+    if (!service.isEmpty()) {
+      labels.put(IdentityLabels.SERVICE_NAME, service);
+    }
+    return new Firing(labels);
   }
 
   Firing about(String slo) {

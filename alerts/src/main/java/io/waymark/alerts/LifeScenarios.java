@@ -49,19 +49,24 @@ final class LifeScenarios {
 
   private Scenario failing() {
     SimulatedService inventory = service("inventory");
-    return Scenario.that("a service that fails half of its events pages, whoever declared what")
+    SimulatedService rare = service("rare");
+    return Scenario.that(
+            "a service that fails half of its events pages, whoever declared what; a handful does"
+                + " not")
         .given(
-            inventory.objective(SLO, "0.999x20"),
-            inventory.declares(SLO, "shop", Origin.INHERITED, "100x20"),
-            inventory.good(SLO, "0+3x20"),
-            inventory.bad(SLO, "0+3x20"),
-            inventory.objective(HTTP_LATENCY, "0.99x20"),
-            inventory.declares(HTTP_LATENCY, "shop", Origin.INHERITED, "100x20"),
-            inventory.latencyThreshold(HTTP_LATENCY, "0.5x20"),
-            inventory.good(HTTP_LATENCY, "0x20"),
-            inventory.bad(HTTP_LATENCY, "0+6x20"))
+            rare.objective(SLO, "0.9x15"),
+            rare.bad(SLO, "0+2x15"),
+            inventory.objective(SLO, "0.999x15"),
+            inventory.declares(SLO, "shop", Origin.INHERITED, "100x15"),
+            inventory.good(SLO, "0+15x15"),
+            inventory.bad(SLO, "0+15x15"),
+            inventory.objective(HTTP_LATENCY, "0.99x15"),
+            inventory.declares(HTTP_LATENCY, "shop", Origin.INHERITED, "100x15"),
+            inventory.latencyThreshold(HTTP_LATENCY, "0.5x15"),
+            inventory.good(HTTP_LATENCY, "0x15"),
+            inventory.bad(HTTP_LATENCY, "0+30x15"))
         .thenFiring(9, FAILING.toString())
-        .thenFiring(20, FAILING.toString(), page(FAILING, "inventory").about(SLO).to("shop"));
+        .thenFiring(15, FAILING.toString(), page(FAILING, "inventory").about(SLO).to("shop"));
   }
 
   private Scenario killed() {
@@ -74,7 +79,7 @@ final class LifeScenarios {
         .thenFiring(10, ".+")
         .thenFiring(15, ".+", page(TELEMETRY_LOST, "checkout").to("shop"))
         .then(
-            30,
+            20,
             "max by (service_name) (" + RecordedSeries.OBJECTIVE.seriesName() + ")",
             new Sample(Map.of(IdentityLabels.SERVICE_NAME, "checkout"), "0.999"));
   }
@@ -106,11 +111,11 @@ final class LifeScenarios {
     SimulatedService search = service("search");
     return Scenario.that("neither a restart of three minutes nor a missed scrape pages anyone")
         .given(
-            checkout.objective(SLO, "0.999x10 stale _x2 0.999x20"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x10 stale _x2 200x20"),
-            search.objective(SLO, "0.999x10 stale 0.999x20"),
-            search.declares(SLO, "find", Origin.DECLARED, "100x10 stale 100x20"))
-        .then(30, "count_over_time(ALERTS{alertstate=\"firing\"}[30m])");
+            checkout.objective(SLO, "0.999x10 stale _x2 0.999x12"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x10 stale _x2 200x12"),
+            search.objective(SLO, "0.999x10 stale 0.999x12"),
+            search.declares(SLO, "find", Origin.DECLARED, "100x10 stale 100x12"))
+        .then(22, "count_over_time(ALERTS{alertstate=\"firing\"}[22m])");
   }
 
   private Scenario labelAdded(String label) {
@@ -121,10 +126,10 @@ final class LifeScenarios {
             before.objective(SLO, "0.999x10 stale"),
             before.declares(SLO, "shop", Origin.DECLARED, "100x10 stale"),
             before.good(SLO, "0+600x10 stale"),
-            after.objective(SLO, "_x10 0.999x20"),
-            after.declares(SLO, "shop", Origin.DECLARED, "_x10 200x20"),
-            after.good(SLO, "_x10 0+600x20"))
-        .then(30, "count_over_time(ALERTS[30m])");
+            after.objective(SLO, "_x10 0.999x12"),
+            after.declares(SLO, "shop", Origin.DECLARED, "_x10 200x12"),
+            after.good(SLO, "_x10 0+600x12"))
+        .then(22, "count_over_time(ALERTS[22m])");
   }
 
   private Scenario otherEnvironment() {
@@ -148,7 +153,7 @@ final class LifeScenarios {
             batch.objective(SLO, "0.999x5 stale"),
             batch.declares(SLO, "shop", Origin.DECLARED, "100x5 stale"),
             batch.card("ephemeral", "1x5 stale"))
-        .thenFiring(20, ".+");
+        .thenFiring(12, ".+");
   }
 
   private SimulatedService service(String name) {

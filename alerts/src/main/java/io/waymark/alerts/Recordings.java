@@ -43,11 +43,15 @@ final class Recordings {
         new RuleGroup("waymark-slo-slow", tempo.of(Tempo.SLOW), recordings.slow()));
   }
 
+  /** Who is alive; evaluated with the alerts on it, which must not read it a minute late. */
+  static List<RecordingRule> heartbeats(Tempo tempo, Promql promql, Audience audience) {
+    return new Recordings(tempo, promql, audience).heartbeats();
+  }
+
   private List<RecordingRule> fast() {
     List<RecordingRule> rules = new ArrayList<>();
     rules.addAll(levelOne());
     rules.addAll(declarations());
-    rules.addAll(heartbeats());
     rules.add(
         rule(RecordedSeries.ALL_RATE_1H, "sum_over_time(<ALL_RATE_5M>[<HOUR>]) / <FAST_PER_HOUR>"));
     rules.add(

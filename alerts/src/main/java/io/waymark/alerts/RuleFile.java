@@ -22,11 +22,16 @@ record RuleFile(List<String> comment, List<RuleGroup> groups) {
   static RuleFile of(FleetAlertsOptions options) {
     Tempo tempo = new Tempo(options.demoTimeScale());
     Promql promql = Promql.of(options);
+    Audience audience = new Audience(options);
     BurnAlerts burns = new BurnAlerts(options, tempo, promql);
-    List<AlertRule> alerts = new ArrayList<>(burns.fast());
-    alerts.addAll(new ServiceAlerts(options, tempo, promql).rules());
+    ServiceAlerts services = new ServiceAlerts(options, tempo, promql);
+    List<Rule> life = new ArrayList<>(Recordings.heartbeats(tempo, promql, audience));
+    life.addAll(services.lost());
+    List<Rule> alerts = new ArrayList<>(burns.fast());
+    alerts.add(services.failing());
     alerts.addAll(new DeclarationAlerts(options, tempo, promql).rules());
-    List<RuleGroup> groups = new ArrayList<>(Recordings.of(tempo, promql, new Audience(options)));
+    List<RuleGroup> groups = new ArrayList<>(Recordings.of(tempo, promql, audience));
+    groups.add(new RuleGroup("waymark-slo-heartbeats", tempo.of(Tempo.FAST), life));
     groups.add(new RuleGroup("waymark-slo-alerts", tempo.of(Tempo.FAST), alerts));
     groups.add(new RuleGroup("waymark-slo-slow-alerts", tempo.of(Tempo.SLOW), burns.slow()));
     return new RuleFile(

@@ -84,8 +84,14 @@ record RuleTestFile(List<String> comment, List<String> groups, List<Scenario> sc
   private static Map<String, Object> sample(Sample sample) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("labels", sample.series());
-    map.put("value", new BigDecimal(sample.value()));
+    map.put("value", number(sample.value()));
     return map;
+  }
+
+  /** An integer where it is one: YAML would spell a decimal without fraction with its type. */
+  private static Number number(String value) {
+    BigDecimal decimal = new BigDecimal(value);
+    return decimal.scale() > 0 ? decimal : decimal.toBigIntegerExact();
   }
 
   private static Map<String, Object> wording(Wording wording) {

@@ -39,11 +39,13 @@ final class ServiceAlerts {
             .with("ALIVE", alive(options));
   }
 
-  List<AlertRule> rules() {
-    return List.of(failing(), lostPage(), lostTicket());
+  /** No instance is heard of: a page at first, a ticket later or for those who are not paged. */
+  List<AlertRule> lost() {
+    return List.of(lostPage(), lostTicket());
   }
 
-  private AlertRule failing() {
+  /** At least half of what a service does fails. */
+  AlertRule failing() {
     String expression =
         this.promql.expand(
             """

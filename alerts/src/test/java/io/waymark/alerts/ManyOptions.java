@@ -16,7 +16,6 @@ final class ManyOptions {
   static Stream<Named<FleetAlertsOptions>> realTime() {
     FleetAlertsOptions defaults = FleetAlertsOptions.defaults();
     return Stream.of(
-        named("defaults", defaults),
         named("a cluster, links and a webhook", linked()),
         named(
             "the service's name alone, inherited objectives raise nothing",

@@ -108,7 +108,7 @@ class MutationTests {
                 AlertName.BURN_MEDIUM,
                 "{origin!=\"inherited\"} unless",
                 "{origin=\"nobody\"} unless"),
-        replace("a service without a name is one like any other", "a service without a name")
+        replace("a service without a name is one like any other", "services without a name")
             .in(RecordedSeries.OBJECTIVE_LIVE, "service_name!~", "job!~")
             .in(RecordedSeries.META, "service_name!~", "job!~")
             .in(RecordedSeries.DECLARED, "service_name!~", "job!~"),
@@ -123,6 +123,8 @@ class MutationTests {
                 "service_slo:meta:paging{origin!=\"inherited\"}"),
         replace("failing needs most events, not half", "fails half of its events")
             .in(AlertName.FAILING, ">= 0.5", "> 0.5"),
+        replace("a handful of bad events is failing", "fails half of its events")
+            .in(AlertName.FAILING, ">= 30", ">= 1"),
         replace("failing is said at once", "fails half of its events")
             .alert(AlertName.FAILING, alert -> timed(alert, Duration.ZERO, alert.keepFiring())),
         replace("a gained label is another service", "gains the label")

@@ -155,15 +155,22 @@ class RuleFileTests {
                         "dashboard_url",
                         url ->
                             assertThat(url).startsWith("https://grafana.example.org/d/waymark-")));
-    assertThat(alerts(linked).findFirst().orElseThrow().annotations())
-        .containsEntry(
-            "dashboard_url",
-            "https://grafana.example.org/d/waymark-service"
-                + "?var-environment={{ $labels.deployment_environment_name | urlquery }}"
-                + "&var-namespace={{ $labels.service_namespace | urlquery }}"
-                + "&var-service={{ $labels.service_name | urlquery }}"
-                + "&var-slo={{ $labels.slo | urlquery }}"
-                + "&from=now-3h&to=now");
+    assertThat(
+            alerts(linked)
+                .filter(alert -> alert.name() == AlertName.BURN_FAST)
+                .map(AlertRule::annotations))
+        .isNotEmpty()
+        .allSatisfy(
+            annotations ->
+                assertThat(annotations)
+                    .containsEntry(
+                        "dashboard_url",
+                        "https://grafana.example.org/d/waymark-service"
+                            + "?var-environment={{ $labels.deployment_environment_name | urlquery }}"
+                            + "&var-namespace={{ $labels.service_namespace | urlquery }}"
+                            + "&var-service={{ $labels.service_name | urlquery }}"
+                            + "&var-slo={{ $labels.slo | urlquery }}"
+                            + "&from=now-3h&to=now"));
   }
 
   @ParameterizedTest(name = "{0}")

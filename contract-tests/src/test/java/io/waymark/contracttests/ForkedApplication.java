@@ -50,6 +50,21 @@ final class ForkedApplication implements AutoCloseable {
   /** Starts a main class in a JVM of another kind. */
   static ForkedApplication start(
       Class<?> mainClass, Launch launch, Map<String, String> environment, List<String> arguments) {
+    List<String> application = new ArrayList<>(launch.jvmOptions());
+    application.addAll(List.of("-cp", launch.classPath(), mainClass.getName()));
+    return start(application, launch, environment, arguments);
+  }
+
+  /** Starts an executable jar and waits until it listens. */
+  static ForkedApplication start(Path jar, List<String> arguments) {
+    return start(List.of("-jar", jar.toString()), Launch.PLAIN, Map.of(), arguments);
+  }
+
+  private static ForkedApplication start(
+      List<String> application,
+      Launch launch,
+      Map<String, String> environment,
+      List<String> arguments) {
     try {
       Path log = Files.createTempFile("application", ".log");
       List<String> command = new ArrayList<>();
@@ -57,10 +72,7 @@ final class ForkedApplication implements AutoCloseable {
       command.add("-Xmx256m");
       command.add("-XX:TieredStopAtLevel=1");
       command.add("-Dserver.port=0");
-      command.addAll(launch.jvmOptions());
-      command.add("-cp");
-      command.add(launch.classPath());
-      command.add(mainClass.getName());
+      command.addAll(application);
       command.add("--server.address=127.0.0.1");
       command.addAll(arguments);
       ProcessBuilder builder =

@@ -28,8 +28,8 @@ public final class Dashboards {
     for (Board board : Board.values()) {
       files.put("grafana/dashboards/" + board.uid() + ".json", Json.text(composer.compose(board)));
     }
-    files.put("grafana/provisioning/dashboards/waymark.yaml", Provisioning.dashboards());
-    files.put("grafana/provisioning/datasources/waymark.yaml", Provisioning.datasources());
+    files.put("grafana/provisioning/dashboards/waymark.yaml", Provisioning.dashboards(options));
+    files.put("grafana/provisioning/datasources/waymark.yaml", Provisioning.datasources(options));
     return files;
   }
 

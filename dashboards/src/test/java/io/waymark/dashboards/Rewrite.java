@@ -3,6 +3,7 @@ package io.waymark.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,6 +23,9 @@ final class Rewrite {
       Files.createDirectories(file.getParent());
       Files.writeString(file, expected);
     }
-    assertThat(file).as("%s is stale; rewrite it with: %s", file, COMMAND).hasContent(expected);
+    assertThat(file)
+        .as("%s is stale; rewrite it with: %s", file, COMMAND)
+        .hasContent(expected)
+        .hasBinaryContent(expected.getBytes(StandardCharsets.UTF_8));
   }
 }

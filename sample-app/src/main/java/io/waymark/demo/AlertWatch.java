@@ -52,6 +52,11 @@ final class AlertWatch {
     }
   }
 
+  /** What fires at the moment, in words. */
+  List<String> firing() {
+    return this.firing.stream().map(AlertWatch::described).sorted().toList();
+  }
+
   boolean quiet() {
     return this.everFired.isEmpty();
   }

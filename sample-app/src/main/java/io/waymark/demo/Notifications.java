@@ -3,6 +3,7 @@ package io.waymark.demo;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -46,11 +47,17 @@ final class Notifications implements AutoCloseable {
 
   private void receive(HttpExchange exchange) throws IOException {
     try (exchange) {
-      JsonNode notification = this.json.readTree(exchange.getRequestBody());
+      exchange.sendResponseHeaders(keep(exchange.getRequestBody()) ? 200 : 400, -1);
+    }
+  }
+
+  private boolean keep(InputStream body) {
+    try {
+      JsonNode notification = this.json.readTree(body);
       notification.path("alerts").forEach(alert -> this.received.add(Alert.of(alert, "status")));
-      exchange.sendResponseHeaders(200, -1);
+      return true;
     } catch (JacksonException ex) {
-      exchange.sendResponseHeaders(400, -1);
+      return false;
     }
   }
 }

@@ -8,7 +8,8 @@ import java.util.Locale;
 /** The state of the services' availability, as text. */
 final class SloTable {
 
-  private static final String FORMAT = "  %-10s %-9s %9s %8s %7s %11s %10s  %s";
+  /** Fits a terminal of 80 columns: a row that wrapped could not be repainted. */
+  private static final String FORMAT = "%-9s %-9s %9s %7s %6s %7s %8s  %s";
 
   /** How far back "now" reaches. */
   private final Duration now;
@@ -19,16 +20,7 @@ final class SloTable {
 
   List<String> rows(List<Service> services) {
     List<String> rows = new ArrayList<>();
-    rows.add(
-        format(
-            "service",
-            "origin",
-            "objective",
-            "events",
-            "bad",
-            "errors now",
-            "burn rate",
-            "budget"));
+    rows.add(format("service", "origin", "objective", "events", "bad", "errors", "burn", "budget"));
     for (Service service : services) {
       rows.add(row(service));
     }
@@ -57,7 +49,7 @@ final class SloTable {
   static String budget(double remaining) {
     return remaining >= 0
         ? String.format(Locale.ROOT, "%.0f %% left", 100 * remaining)
-        : String.format(Locale.ROOT, "spent %.1f times", 1 - remaining);
+        : String.format(Locale.ROOT, "spent %.1fx", 1 - remaining);
   }
 
   private static String percent(double ratio) {

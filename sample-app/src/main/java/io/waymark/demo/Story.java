@@ -113,9 +113,10 @@ final class Story {
             + Traffic.REQUESTS_PER_SECOND
             + " requests a second");
     this.screen.say(
-        "Errors now and burn rate are of the last "
+        "Errors and burn rate are of the last "
             + NOW.toSeconds()
-            + " s, the budget is that of all events so far.");
+            + " s, a burn of 1x is sustainable;",
+        "the budget is that of all events so far.");
     this.stage.traffic().start();
     waitUntil(() -> false, HEALTHY);
     boolean counted = this.stage.services().stream().allMatch(Story::counts);
@@ -164,6 +165,15 @@ final class Story {
               .noneMatch(p -> p == CALM || p == OVER || p == RESOLVED);
         },
         PHASE_LIMIT);
+    this.stage.alerts().ifPresent(this::tellWhatGoesOn);
+  }
+
+  /** Slower windows remember the incident for hours, minutes here: that is not a failure. */
+  private void tellWhatGoesOn(AlertWatch alerts) {
+    if (!alerts.firing().isEmpty()) {
+      this.screen.say("Alerts that look back further than this demo lasts go on:");
+      alerts.firing().forEach(alert -> this.screen.say("  " + alert));
+    }
   }
 
   private void lookForEnd(AlertWatch alerts) {

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * with {@code TEST_TOOLS=required} in the environment it fails instead.
  */
 public final class RequiredTool {
+
+  private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
   private final Path program;
 
@@ -33,7 +37,7 @@ public final class RequiredTool {
         .filter(Files::isExecutable)
         .findFirst()
         .map(RequiredTool::new)
-        .orElseGet(() -> missing(names));
+        .orElseGet(() -> missing("required".equals(System.getenv("TEST_TOOLS")), names));
   }
 
   /** Where the program is. */
@@ -68,10 +72,13 @@ public final class RequiredTool {
     }
   }
 
-  private static RequiredTool missing(String... names) {
+  static RequiredTool missing(boolean required, String... names) {
     String message = String.join(" or ", names) + " is not on the PATH";
-    if ("required".equals(System.getenv("TEST_TOOLS"))) {
+    if (required) {
       throw new AssertionError(message + ", but TEST_TOOLS is 'required'");
+    }
+    if (REPORTED.add(message)) {
+      System.err.println("Tests are skipped: " + message);
     }
     return abort(message + ": skipped; TEST_TOOLS=required would make this a failure");
   }

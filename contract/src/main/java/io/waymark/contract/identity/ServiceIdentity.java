@@ -5,6 +5,7 @@ import io.waymark.contract.Identity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -33,7 +34,7 @@ public record ServiceIdentity(Map<String, String> attributes, String nameOrigin)
 
   /** The name, {@value Identity#UNKNOWN_SERVICE} when there is none. */
   public String name() {
-    return this.attributes.get(AttributeKeys.SERVICE_NAME);
+    return Objects.requireNonNull(this.attributes.get(AttributeKeys.SERVICE_NAME));
   }
 
   /** Whether a name was found at all; without one all unnamed services look like one. */

@@ -2,6 +2,7 @@ package io.waymark.starter.config;
 
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Problem;
+import io.waymark.contract.config.Settings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,10 +18,14 @@ public final class WaymarkConfigurationAutoConfiguration {
   @Bean
   EffectiveSettings waymarkSettings(Environment environment) {
     EffectiveSettings settings = EffectiveSettings.read(new SpringSettingSource(environment));
+    if (!settings.get(Settings.ENABLED)) {
+      // Whoever switched it off in trouble does not want to hear about the rest.
+      return settings;
+    }
+    settings.warnings().stream().map(Problem::message).forEach(log::warn);
     if (!settings.fatalProblems().isEmpty()) {
       throw new InvalidConfigurationException(settings.fatalProblems());
     }
-    settings.warnings().stream().map(Problem::message).forEach(log::warn);
     return settings;
   }
 }

@@ -8,8 +8,6 @@ import io.waymark.contract.HttpMethods;
 import io.waymark.contract.LabelBudget;
 import io.waymark.starter.metrics.ContractTelemetry;
 import java.net.URI;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of outbound requests, built once per series and bounded in number. */
@@ -18,11 +16,9 @@ final class ClientRequestSeries {
   /** The status of a request that never got a response. */
   static final int NO_STATUS = 0;
 
-  private static final int MAX_CACHED = 2_000;
-
   private final LabelBudget peers;
   private final LabelBudget errors;
-  private final Map<Key, Attributes> attributes = new ConcurrentHashMap<>();
+  private final AttributesCache<Key> attributes = new AttributesCache<>(this::build);
 
   ClientRequestSeries(ContractTelemetry telemetry) {
     this.peers =
@@ -39,21 +35,13 @@ final class ClientRequestSeries {
 
   Attributes attributes(
       String method, URI uri, int status, @Nullable String error, @Nullable String version) {
-    Key key = new Key(method, uri.getHost(), port(uri), status, error, version);
-    Attributes known = this.attributes.get(key);
-    if (known != null) {
-      return known;
-    }
-    Attributes built = build(key);
-    if (this.attributes.size() < MAX_CACHED) {
-      this.attributes.put(key, built);
-    }
-    return built;
+    return this.attributes.get(
+        new Key(HttpMethods.known(method), uri.getHost(), port(uri), status, error, version));
   }
 
   private Attributes build(Key key) {
     AttributesBuilder attributes =
-        Attributes.builder().put(AttributeKeys.HTTP_REQUEST_METHOD, HttpMethods.known(key.method));
+        Attributes.builder().put(AttributeKeys.HTTP_REQUEST_METHOD, key.method);
     if (key.host != null) {
       String peer = this.peers.admit(key.host);
       attributes.put(AttributeKeys.SERVER_ADDRESS, peer);

@@ -7,18 +7,13 @@ import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.HttpMethods;
 import io.waymark.contract.LabelBudget;
 import io.waymark.starter.metrics.ContractTelemetry;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of inbound requests, built once per series and bounded in number. */
 final class ServerRequestSeries {
 
-  /** Beyond this many combinations attributes are built anew; the SDK's own limit is the same. */
-  private static final int MAX_CACHED = 2_000;
-
   private final LabelBudget routes;
-  private final Map<Key, Attributes> attributes = new ConcurrentHashMap<>();
+  private final AttributesCache<Key> attributes = new AttributesCache<>(this::build);
 
   ServerRequestSeries(ContractTelemetry telemetry) {
     this.routes =
@@ -30,22 +25,13 @@ final class ServerRequestSeries {
 
   Attributes attributes(
       String method, @Nullable String route, int status, String scheme, String protocol) {
-    Key key = new Key(method, route, status, scheme, protocol);
-    Attributes known = this.attributes.get(key);
-    if (known != null) {
-      return known;
-    }
-    Attributes built = build(key);
-    if (this.attributes.size() < MAX_CACHED) {
-      this.attributes.put(key, built);
-    }
-    return built;
+    return this.attributes.get(new Key(HttpMethods.known(method), route, status, scheme, protocol));
   }
 
   private Attributes build(Key key) {
     AttributesBuilder attributes =
         Attributes.builder()
-            .put(AttributeKeys.HTTP_REQUEST_METHOD, HttpMethods.known(key.method))
+            .put(AttributeKeys.HTTP_REQUEST_METHOD, key.method)
             .put(AttributeKeys.HTTP_RESPONSE_STATUS_CODE, key.status)
             .put(AttributeKeys.URL_SCHEME, key.scheme)
             .put(AttributeKeys.NETWORK_PROTOCOL_VERSION, ProtocolVersion.of(key.protocol));

@@ -118,6 +118,13 @@ class WaymarkConfigurationTests {
   }
 
   @Test
+  void whenSwitchedOffAMalformedValueDoesNotStopTheStart() {
+    this.contextRunner
+        .withPropertyValues("waymark.enabled=false", "waymark.slo.period=36h")
+        .run(context -> assertThat(context).hasNotFailed());
+  }
+
+  @Test
   void whenStrictAnUnknownKeyRefusesToStart() {
     this.contextRunner
         .withPropertyValues("waymark.service.taem=checkout", "waymark.strict=true")

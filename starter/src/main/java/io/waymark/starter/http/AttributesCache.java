@@ -1,0 +1,36 @@
+package io.waymark.starter.http;
+
+import io.opentelemetry.api.common.Attributes;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * Attributes by what distinguishes a series, built once each. Safe for concurrent use.
+ *
+ * @param <K> key of a series, a value
+ */
+final class AttributesCache<K> {
+
+  /** Beyond this many, attributes are built anew; the SDK's own limit of series is the same. */
+  private static final int LIMIT = 2_000;
+
+  private final Map<K, Attributes> attributes = new ConcurrentHashMap<>();
+  private final Function<K, Attributes> builder;
+
+  AttributesCache(Function<K, Attributes> builder) {
+    this.builder = builder;
+  }
+
+  Attributes get(K key) {
+    Attributes known = this.attributes.get(key);
+    if (known != null) {
+      return known;
+    }
+    Attributes built = this.builder.apply(key);
+    if (this.attributes.size() < LIMIT) {
+      this.attributes.put(key, built);
+    }
+    return built;
+  }
+}
