@@ -107,16 +107,29 @@ public final class ContractTelemetry implements AutoCloseable {
         .buildWithCallback(callback);
   }
 
+  /** Registers an up-down counter of the contract that is read when it is scraped. */
+  public void upDownCounter(Metric metric, Consumer<ObservableLongMeasurement> callback) {
+    this.meter
+        .upDownCounterBuilder(metric.name())
+        .setDescription(metric.description())
+        .setUnit(metric.unit().ucum())
+        .buildWithCallback(callback);
+  }
+
   /** A bound for the values of one label, whose overflow is counted and logged once. */
   public LabelBudget budget(Metric metric, String attribute, int limit) {
     LabelBudget budget =
-        new LabelBudget(
-            metric,
-            attribute,
-            limit,
-            sentence -> log.warn(sentence + " Is a path variable missing from a route?"));
+        new LabelBudget(metric, attribute, limit, sentence -> log.warn(sentence + hint(attribute)));
     this.budgets.add(budget);
     return budget;
+  }
+
+  private static String hint(String attribute) {
+    return switch (attribute) {
+      case AttributeKeys.HTTP_ROUTE -> " Is a path variable missing from a route?";
+      case AttributeKeys.DB_QUERY_SUMMARY -> " Are names of tables generated?";
+      default -> "";
+    };
   }
 
   private static InstrumentSelector meter(String name) {
