@@ -2,19 +2,26 @@ package io.waymark.contracttests;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.restclient.RestTemplateBuilder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,14 +42,32 @@ public class ContractApplication {
 
   private final RestClient restClient;
   private final RestTemplate restTemplate;
+  private final DataSource dataSource;
+  private final JdbcTemplate jdbc;
 
-  ContractApplication(RestClient.Builder restClient, RestTemplateBuilder restTemplate) {
+  ContractApplication(
+      RestClient.Builder restClient,
+      RestTemplateBuilder restTemplate,
+      DataSource dataSource,
+      JdbcTemplate jdbc) {
+    this.dataSource = dataSource;
+    this.jdbc = jdbc;
     this.restClient = restClient.defaultStatusHandler(status -> true, (req, res) -> {}).build();
     this.restTemplate = restTemplate.build();
   }
 
   public static void main(String[] args) {
-    SpringApplication.run(ContractApplication.class, args);
+    SpringApplication application = new SpringApplication(ContractApplication.class);
+    application.setDefaultProperties(
+        Map.of(
+            // The table is there before the first call that anybody could measure.
+            "spring.datasource.url",
+            "jdbc:h2:mem:contract;INIT=CREATE TABLE IF NOT EXISTS ITEM(ID INT\\, NAME VARCHAR(50))",
+            "spring.datasource.hikari.maximum-pool-size",
+            "2",
+            "spring.datasource.hikari.connection-timeout",
+            "300"));
+    application.run(args);
   }
 
   @GetMapping("/items/{id}")
@@ -118,6 +143,33 @@ public class ContractApplication {
   @GetMapping("/call/template")
   String callTemplate(@RequestParam String url) {
     return String.valueOf(this.restTemplate.getForEntity(url, String.class).getStatusCode());
+  }
+
+  /** One insert with a literal, two selects, and one call that the database refuses. */
+  @GetMapping("/rows")
+  String rows() {
+    this.jdbc.update("insert into item values (?, 's3cret')", 1);
+    this.jdbc.queryForList("select name from item where id = ?", 1);
+    this.jdbc.queryForList("select name from item where name = 's3cret'");
+    try {
+      this.jdbc.queryForList("select name from nowhere where name = 's3cret'");
+      return "found";
+    } catch (DataAccessException ex) {
+      return "refused";
+    }
+  }
+
+  /** Asks for one connection more than the pool has. */
+  @GetMapping("/rows/exhausted")
+  String exhausted() throws SQLException {
+    try (Connection one = this.dataSource.getConnection();
+        Connection two = this.dataSource.getConnection()) {
+      try (Connection three = this.dataSource.getConnection()) {
+        return String.valueOf(List.of(one, two, three).size());
+      } catch (SQLTransientConnectionException ex) {
+        return "exhausted";
+      }
+    }
   }
 
   @GetMapping("/log")

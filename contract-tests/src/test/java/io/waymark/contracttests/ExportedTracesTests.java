@@ -6,6 +6,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -81,10 +82,58 @@ class ExportedTracesTests {
 
   @Test
   void oneTraceCoversBothServicesAndProbesMakeNoSpan() {
-    assertThat(this.receiver.traceIds()).hasSize(1);
-    assertThat(servers())
+    List<Span> httpCalls =
+        servers().stream().filter(span -> !span.getName().equals("http get /rows")).toList();
+    assertThat(httpCalls)
         .extracting(Span::getName)
         .containsExactlyInAnyOrder("http get /call", "http get /items/{id}");
+    assertThat(httpCalls)
+        .extracting(Span::getTraceId)
+        .hasSize(2)
+        .containsOnly(httpCalls.get(0).getTraceId());
+  }
+
+  @Test
+  void databaseCallsAreSpansOfTheRequestWithoutItsSecrets() {
+    this.application.get("/rows");
+    List<Span> calls =
+        Awaitility.await("the spans of four database calls")
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    this.receiver.spans().stream()
+                        .filter(span -> attribute(span, "db.system.name").equals("h2database"))
+                        .toList(),
+                spans -> spans.size() == 4);
+    assertThat(calls)
+        .extracting(Span::getName)
+        .containsExactlyInAnyOrder("insert item", "select item", "select item", "select nowhere");
+    Span server =
+        Awaitility.await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    servers().stream()
+                        .filter(span -> span.getName().equals("http get /rows"))
+                        .findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+    assertThat(calls)
+        .allSatisfy(
+            call -> {
+              assertThat(call.getKind()).isEqualTo(Span.SpanKind.SPAN_KIND_CLIENT);
+              assertThat(call.getParentSpanId()).isEqualTo(server.getSpanId());
+              assertThat(attribute(call, "db.query.text")).contains("?");
+              assertThat(call.toString()).doesNotContain("s3cret");
+            });
+  }
+
+  private static String attribute(Span span, String key) {
+    return span.getAttributesList().stream()
+        .filter(attribute -> attribute.getKey().equals(key))
+        .map(attribute -> attribute.getValue().getStringValue())
+        .findFirst()
+        .orElse("");
   }
 
   @Test

@@ -2,7 +2,9 @@ package io.waymark.contracttests;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,15 +14,18 @@ import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** A receiver of OTLP over HTTP that keeps the spans it is sent. */
+/** A receiver of OTLP over HTTP that keeps the spans and the metrics it is sent. */
 final class OtlpReceiver implements AutoCloseable {
 
   private final List<Span> spans = new CopyOnWriteArrayList<>();
+  private final List<ResourceMetrics> metrics = new CopyOnWriteArrayList<>();
+  private final Set<String> tenants = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
 
   private OtlpReceiver(HttpServer server) {
@@ -32,7 +37,8 @@ final class OtlpReceiver implements AutoCloseable {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       OtlpReceiver receiver = new OtlpReceiver(server);
-      server.createContext("/v1/traces", receiver::receive);
+      server.createContext("/v1/traces", receiver::receiveTraces);
+      server.createContext("/v1/metrics", receiver::receiveMetrics);
       server.setExecutor(Executors.newCachedThreadPool());
       server.start();
       return receiver;
@@ -41,20 +47,37 @@ final class OtlpReceiver implements AutoCloseable {
     }
   }
 
-  private void receive(HttpExchange exchange) throws IOException {
+  private void receiveTraces(HttpExchange exchange) throws IOException {
     try (exchange) {
-      boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-      InputStream body = exchange.getRequestBody();
-      ExportTraceServiceRequest.parseFrom(gzip ? new GZIPInputStream(body) : body)
+      ExportTraceServiceRequest.parseFrom(body(exchange))
           .getResourceSpansList()
           .forEach(
               resource ->
                   resource
                       .getScopeSpansList()
                       .forEach(scope -> this.spans.addAll(scope.getSpansList())));
-      exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-      exchange.sendResponseHeaders(200, -1);
+      accept(exchange);
     }
+  }
+
+  private void receiveMetrics(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      this.metrics.addAll(
+          ExportMetricsServiceRequest.parseFrom(body(exchange)).getResourceMetricsList());
+      this.tenants.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Tenant")));
+      accept(exchange);
+    }
+  }
+
+  private static InputStream body(HttpExchange exchange) throws IOException {
+    boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    InputStream body = exchange.getRequestBody();
+    return gzip ? new GZIPInputStream(body) : body;
+  }
+
+  private static void accept(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
+    exchange.sendResponseHeaders(200, -1);
   }
 
   String endpoint() {
@@ -69,6 +92,16 @@ final class OtlpReceiver implements AutoCloseable {
     return this.spans.stream()
         .map(span -> HexFormat.of().formatHex(span.getTraceId().toByteArray()))
         .collect(Collectors.toSet());
+  }
+
+  /** Every export, in the order of its arrival. */
+  List<ResourceMetrics> metrics() {
+    return List.copyOf(this.metrics);
+  }
+
+  /** What the header {@code X-Tenant} of exported metrics said. */
+  Set<String> tenants() {
+    return Set.copyOf(this.tenants);
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.waymark.contracttests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.contract.ContractMetrics;
-import io.waymark.contract.DatabaseMetrics;
+import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
 import java.util.List;
 import java.util.Map;
@@ -107,11 +107,7 @@ class PlainAgentTests {
   }
 
   static Stream<Metric> database() {
-    return Stream.concat(
-        DatabaseMetrics.connections().stream(),
-        // Which connections a pool creates in the background is its own affair.
-        DatabaseMetrics.durations().stream()
-            .filter(metric -> metric != DatabaseMetrics.CONNECTION_CREATE_TIME));
+    return ContractMetrics.all().stream().filter(metric -> metric.name().startsWith("db.client."));
   }
 
   @ParameterizedTest
@@ -136,7 +132,7 @@ class PlainAgentTests {
 
   @Test
   void databaseCallsAreCountedByTheirSummary() {
-    String calls = DatabaseMetrics.OPERATION_DURATION.prometheusName() + "_count";
+    String calls = ContractMetrics.DB_CLIENT_OPERATION_DURATION.prometheusName() + "_count";
     Map<String, String> known =
         Map.of(
             "db_system_name", "h2database",

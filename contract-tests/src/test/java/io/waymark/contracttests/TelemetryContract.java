@@ -61,6 +61,8 @@ abstract class TelemetryContract {
     get("/async/boom", 500);
     get("/async/timeout", 503);
     get("/log", 200);
+    get("/rows", 200);
+    get("/rows/exhausted", 200);
     HttpRequest brew =
         HttpRequest.newBuilder(this.application.uri("/items/1"))
             .method("BREW", HttpRequest.BodyPublishers.noBody())
@@ -285,6 +287,47 @@ abstract class TelemetryContract {
         .isEqualTo(expected);
   }
 
+  @ParameterizedTest(name = "{0} with error type {1}: {2}")
+  @CsvSource({"insert item, '', 1", "select item, '', 2", "select nowhere, 42102, 1"})
+  void databaseCallsAreCountedByTheirCase(String summary, String errorType, double expected) {
+    Map<String, String> labels =
+        Map.of(
+            "db_system_name",
+            "h2database",
+            "db_namespace",
+            "contract",
+            "db_query_summary",
+            summary,
+            "error_type",
+            errorType);
+    String name = ContractMetrics.DB_CLIENT_OPERATION_DURATION.prometheusName();
+    assertThat(this.last.sum(name + "_count", labels)).isEqualTo(expected);
+    assertThat(this.last.sum(name + "_sum", labels)).isBetween(0.0, 5.0);
+  }
+
+  @Test
+  void nothingElseIsCountedAsADatabaseCall() {
+    assertThat(
+            this.last.sum(
+                ContractMetrics.DB_CLIENT_OPERATION_DURATION.prometheusName() + "_count", Map.of()))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void thePoolIsTheDatabases() {
+    Map<String, String> pool = Map.of("db_client_connection_pool_name", "contract");
+    assertThat(this.last.sum("db_client_connection_limit", pool)).isEqualTo(2);
+    assertThat(this.last.sum("db_client_connection_count", pool)).isBetween(1.0, 2.0);
+    assertThat(this.last.sum("db_client_connection_pending_requests", pool)).isZero();
+    assertThat(this.last.sum("db_client_connection_timeouts_total", pool)).isEqualTo(1);
+    assertThat(this.last.sum("db_client_connection_wait_time_seconds_sum", pool))
+        .as("the request that waited in vain waited longest, and is not in it")
+        .isBetween(0.0, 10.0);
+    assertThat(this.last.sum("db_client_connection_use_time_seconds_sum", pool))
+        .as("two connections were held until the third was given up")
+        .isBetween(0.5, 10.0);
+  }
+
   @Test
   void bothOutcomesAreAtZeroFromTheFirstScrape() {
     assertThat(this.first.of("slo_events_total"))
@@ -296,7 +339,7 @@ abstract class TelemetryContract {
   void sloEventsAreExact() {
     int timeoutIsBad = statusOfAsyncTimeout() >= 500 ? 1 : 0;
     // Every inbound request but the probe and the aborted one.
-    assertThat(events("http-availability", "good")).isEqualTo(15 - timeoutIsBad);
+    assertThat(events("http-availability", "good")).isEqualTo(17 - timeoutIsBad);
     assertThat(events("http-availability", "bad")).isEqualTo(5 + timeoutIsBad);
     // The first requests of a JVM are slow in truth; only the slow one must be there.
     assertThat(events("http-latency", "bad")).isGreaterThanOrEqualTo(1);

@@ -26,8 +26,17 @@ public final class AttributeKeys {
 
   public static final String DB_SYSTEM_NAME = "db.system.name";
   public static final String DB_NAMESPACE = "db.namespace";
+
+  /** Operations in lower case, as the agent has them, and their targets: {@code select item}. */
   public static final String DB_QUERY_SUMMARY = "db.query.summary";
+
+  public static final String DB_QUERY_TEXT = "db.query.text";
+  public static final String DB_OPERATION_BATCH_SIZE = "db.operation.batch.size";
+
+  /** The database's name in every mode, not the name that a library gives to its pool. */
   public static final String DB_CLIENT_CONNECTION_POOL_NAME = "db.client.connection.pool.name";
+
+  /** {@code used} or {@code idle}. */
   public static final String DB_CLIENT_CONNECTION_STATE = "db.client.connection.state";
 
   public static final String JVM_MEMORY_TYPE = "jvm.memory.type";

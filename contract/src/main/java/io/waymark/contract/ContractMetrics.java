@@ -28,6 +28,9 @@ public final class ContractMetrics {
           "0.005", "0.01", "0.025", "0.05", "0.075", "0.1", "0.25", "0.5", "0.75", "1", "2.5", "5",
           "7.5", "10");
 
+  private static final List<BigDecimal> DATABASE_BOUNDS =
+      bounds("0.001", "0.005", "0.01", "0.05", "0.1", "0.5", "1", "5", "10");
+
   private static final List<String> MEMORY_ATTRIBUTES =
       List.of(AttributeKeys.JVM_MEMORY_TYPE, AttributeKeys.JVM_MEMORY_POOL_NAME);
 
@@ -62,6 +65,67 @@ public final class ContractMetrics {
               AttributeKeys.NETWORK_PROTOCOL_VERSION),
           HTTP_BOUNDS,
           SEMCONV + "http/http-metrics.md#metric-httpclientrequestduration");
+
+  public static final Metric DB_CLIENT_OPERATION_DURATION =
+      new Metric(
+          "db.client.operation.duration",
+          HISTOGRAM,
+          Unit.SECONDS,
+          "Duration of database client operations.",
+          List.of(
+              AttributeKeys.DB_SYSTEM_NAME,
+              AttributeKeys.DB_NAMESPACE,
+              AttributeKeys.DB_QUERY_SUMMARY,
+              AttributeKeys.ERROR_TYPE),
+          DATABASE_BOUNDS,
+          SEMCONV + "db/database-metrics.md#metric-dbclientoperationduration");
+
+  public static final Metric DB_CLIENT_CONNECTION_COUNT =
+      pool(
+          "db.client.connection.count",
+          UP_DOWN_COUNTER,
+          Unit.NONE,
+          "Number of connections that are currently in the state of the label.",
+          AttributeKeys.DB_CLIENT_CONNECTION_STATE);
+
+  /** Named {@code max} in the convention; {@code limit} is what the agent emits. */
+  public static final Metric DB_CLIENT_CONNECTION_LIMIT =
+      new Metric(
+          "db.client.connection.limit",
+          UP_DOWN_COUNTER,
+          Unit.NONE,
+          "Maximum number of open connections allowed.",
+          List.of(AttributeKeys.DB_CLIENT_CONNECTION_POOL_NAME),
+          List.of(),
+          SEMCONV + "db/database-metrics.md#metric-dbclientconnectionmax");
+
+  public static final Metric DB_CLIENT_CONNECTION_PENDING_REQUESTS =
+      pool(
+          "db.client.connection.pending_requests",
+          UP_DOWN_COUNTER,
+          Unit.NONE,
+          "Number of requests that wait for an open connection.");
+
+  public static final Metric DB_CLIENT_CONNECTION_TIMEOUTS =
+      pool(
+          "db.client.connection.timeouts",
+          COUNTER,
+          Unit.NONE,
+          "Number of requests that waited for a connection in vain.");
+
+  public static final Metric DB_CLIENT_CONNECTION_WAIT_TIME =
+      pool(
+          "db.client.connection.wait_time",
+          HISTOGRAM,
+          Unit.SECONDS,
+          "Time it took to obtain an open connection from the pool.");
+
+  public static final Metric DB_CLIENT_CONNECTION_USE_TIME =
+      pool(
+          "db.client.connection.use_time",
+          HISTOGRAM,
+          Unit.SECONDS,
+          "Time between borrowing a connection and returning it to the pool.");
 
   public static final Metric JVM_MEMORY_USED = memory("jvm.memory.used", "Measure of memory used.");
 
@@ -209,6 +273,13 @@ public final class ContractMetrics {
       List.of(
           HTTP_SERVER_REQUEST_DURATION,
           HTTP_CLIENT_REQUEST_DURATION,
+          DB_CLIENT_OPERATION_DURATION,
+          DB_CLIENT_CONNECTION_COUNT,
+          DB_CLIENT_CONNECTION_LIMIT,
+          DB_CLIENT_CONNECTION_PENDING_REQUESTS,
+          DB_CLIENT_CONNECTION_TIMEOUTS,
+          DB_CLIENT_CONNECTION_WAIT_TIME,
+          DB_CLIENT_CONNECTION_USE_TIME,
           JVM_MEMORY_USED,
           JVM_MEMORY_COMMITTED,
           JVM_MEMORY_LIMIT,
@@ -258,6 +329,20 @@ public final class ContractMetrics {
         List.of(attributes),
         List.of(),
         SEMCONV + "runtime/jvm-metrics.md#metric-" + name.replace(".", ""));
+  }
+
+  private static Metric pool(
+      String name, InstrumentKind kind, Unit unit, String description, String... attributes) {
+    return new Metric(
+        name,
+        kind,
+        unit,
+        description,
+        Stream.concat(
+                Stream.of(AttributeKeys.DB_CLIENT_CONNECTION_POOL_NAME), Stream.of(attributes))
+            .toList(),
+        kind == HISTOGRAM ? DATABASE_BOUNDS : List.of(),
+        SEMCONV + "db/database-metrics.md#metric-" + name.replaceAll("[._]", ""));
   }
 
   private static Metric own(

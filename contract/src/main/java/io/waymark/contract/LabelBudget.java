@@ -26,6 +26,9 @@ public final class LabelBudget {
   /** Distinct values of {@code error.type} per metric. */
   public static final int ERROR_TYPES = 50;
 
+  /** Distinct values of {@code db.query.summary} per metric. */
+  public static final int QUERY_SUMMARIES = 200;
+
   private final Metric metric;
   private final String attribute;
   private final int limit;

@@ -76,7 +76,7 @@ class DocumentationTests {
 
         `error_type` is the status for 5xx (inbound) and from 400 (outbound), and a class only where there is no
         status. `network_protocol_version` is `1.1` or `2`. A method that HTTP does not know, and a value beyond the
-        budget of its label (routes %d, peers %d, error types %d), is `%s`: totals stay exact, and
+        budget of its label (routes %d, peers %d, error types %d, query summaries %d), is `%s`: totals stay exact, and
         `waymark_cardinality_overflow_total` says how often.
 
         ## Probe traffic
@@ -115,6 +115,7 @@ class DocumentationTests {
                 LabelBudget.ROUTES,
                 LabelBudget.PEERS,
                 LabelBudget.ERROR_TYPES,
+                LabelBudget.QUERY_SUMMARIES,
                 LabelBudget.OTHER,
                 ProbeRoutes.MATCHER));
     for (RecordedSeries series : RecordedSeries.values()) {

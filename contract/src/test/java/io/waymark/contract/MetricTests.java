@@ -16,6 +16,13 @@ class MetricTests {
         .containsExactly(
             "http_server_request_duration_seconds",
             "http_client_request_duration_seconds",
+            "db_client_operation_duration_seconds",
+            "db_client_connection_count",
+            "db_client_connection_limit",
+            "db_client_connection_pending_requests",
+            "db_client_connection_timeouts_total",
+            "db_client_connection_wait_time_seconds",
+            "db_client_connection_use_time_seconds",
             "jvm_memory_used_bytes",
             "jvm_memory_committed_bytes",
             "jvm_memory_limit_bytes",

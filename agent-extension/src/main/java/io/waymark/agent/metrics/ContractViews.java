@@ -6,7 +6,7 @@ import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.metrics.View;
 import io.waymark.contract.ContractMetrics;
-import io.waymark.contract.DatabaseMetrics;
+import io.waymark.contract.InstrumentKind;
 import io.waymark.contract.Metric;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Setting;
@@ -25,11 +25,13 @@ public final class ContractViews {
   /** Adds the views. */
   public static SdkMeterProviderBuilder register(
       SdkMeterProviderBuilder meters, EffectiveSettings settings) {
-    // Upstream's pool durations come with bounds for milliseconds.
-    DatabaseMetrics.durations()
-        .forEach(metric -> meters.registerView(named(metric), withBounds(metric)));
-    DatabaseMetrics.connections()
-        .forEach(metric -> meters.registerView(named(metric), withAttributes(metric)));
+    ContractMetrics.all().stream()
+        .filter(metric -> metric.name().startsWith("db.client."))
+        .forEach(metric -> meters.registerView(named(metric), chosen(metric)));
+    // Not in the contract, but upstream's bounds for milliseconds would be wrong here as well.
+    meters.registerView(
+        InstrumentSelector.builder().setName("db.client.connection.create_time").build(),
+        withBounds(ContractMetrics.DB_CLIENT_CONNECTION_WAIT_TIME));
     dropUnless(
         settings,
         Settings.METRICS_HTTP_SERVER_ENABLED,
@@ -45,6 +47,11 @@ public final class ContractViews {
 
   private static InstrumentSelector named(Metric metric) {
     return InstrumentSelector.builder().setName(metric.name()).build();
+  }
+
+  /** The contract's attributes; upstream's pool durations also come with bounds for milliseconds. */
+  private static View chosen(Metric metric) {
+    return metric.kind() == InstrumentKind.HISTOGRAM ? withBounds(metric) : withAttributes(metric);
   }
 
   private static View withBounds(Metric metric) {

@@ -80,6 +80,12 @@ public final class Settings {
           "true",
           "Whether to measure outbound HTTP requests.");
 
+  public static final Setting<Boolean> METRICS_DATABASE_ENABLED =
+      flag(
+          "waymark.metrics.database.enabled",
+          "true",
+          "Whether to measure and trace database calls, and to measure connection pools.");
+
   public static final Setting<Boolean> METRICS_JVM_ENABLED =
       flag(
           "waymark.metrics.jvm.enabled",
@@ -197,6 +203,7 @@ public final class Settings {
           METRICS_LEGACY,
           METRICS_HTTP_SERVER_ENABLED,
           METRICS_HTTP_CLIENT_ENABLED,
+          METRICS_DATABASE_ENABLED,
           METRICS_JVM_ENABLED,
           METRICS_LOG_EVENTS_ENABLED,
           METRICS_PROMETHEUS_PORT,

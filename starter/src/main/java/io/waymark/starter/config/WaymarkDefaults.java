@@ -4,21 +4,27 @@ import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
  * Defaults of Spring Boot's own properties, at the lowest precedence: whatever a user sets,
  * anywhere, wins.
- *
- * <p>Runs last, so that it can tell whether anybody asked for traces to be exported.
  */
 final class WaymarkDefaults implements EnvironmentPostProcessor, Ordered {
 
   static final String SOURCE_NAME = "waymarkDefaults";
+
+  private static final String METRICS_URL = "management.otlp.metrics.export.url";
+
+  private static final String METRICS_ENABLED = "management.otlp.metrics.export.enabled";
+
+  private static final String EXEMPLARS = "management.tracing.exemplars.include";
 
   static final String TRACES_ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 
@@ -41,16 +47,42 @@ final class WaymarkDefaults implements EnvironmentPostProcessor, Ordered {
         "management.prometheus.metrics.export.properties.io.prometheus.exporter.exemplarsOnAllMetricTypes",
         "false");
     // Never a connection to localhost that nobody asked for, should the OTLP registry be present.
-    if (!environment.containsProperty("management.otlp.metrics.export.url")) {
-      defaults.put("management.otlp.metrics.export.enabled", "false");
-    }
+    defaults.put(METRICS_ENABLED, "false");
     if (settings.get(Settings.TRACING_ENABLED)) {
       defaults.put("management.tracing.sampling.probability", "1.0");
       defaults.put("management.tracing.propagation.type", "w3c");
-      if (!environment.containsProperty(TRACES_ENDPOINT)) {
-        defaults.put("management.tracing.exemplars.include", "none");
-      }
+      defaults.put(EXEMPLARS, "none");
     }
-    environment.getPropertySources().addLast(new MapPropertySource(SOURCE_NAME, defaults));
+    environment.getPropertySources().addLast(new Defaults(defaults, environment));
+  }
+
+  /**
+   * Some defaults end where an endpoint is set, which is looked up when they are asked for: Boot
+   * may read OpenTelemetry's variables only after this ran.
+   */
+  private static final class Defaults extends MapPropertySource {
+
+    private static final Map<String, String> ENDED_BY =
+        Map.of(METRICS_ENABLED, METRICS_URL, EXEMPLARS, TRACES_ENDPOINT);
+
+    private final Environment environment;
+
+    private Defaults(Map<String, Object> defaults, Environment environment) {
+      super(SOURCE_NAME, defaults);
+      this.environment = environment;
+    }
+
+    @Override
+    public @Nullable Object getProperty(String name) {
+      String endpoint = ENDED_BY.get(name);
+      return endpoint != null && this.environment.containsProperty(endpoint)
+          ? null
+          : super.getProperty(name);
+    }
+
+    @Override
+    public boolean containsProperty(String name) {
+      return getProperty(name) != null;
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.Settings;
 import io.waymark.starter.config.ConditionalOnFeature;
 import io.waymark.starter.config.Feature;
 import io.waymark.starter.identity.IdentityAutoConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAuto
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /** The pipeline that all of the kit's series go through, and the kit's own series about itself. */
 @AutoConfiguration(
@@ -36,7 +38,11 @@ public final class ContractMetricsAutoConfiguration {
   private static final Log log = LogFactory.getLog(ContractMetricsAutoConfiguration.class);
 
   @Bean
-  ContractTelemetry waymarkTelemetry(Resource resource, ListableBeanFactory beanFactory) {
+  ContractTelemetry waymarkTelemetry(
+      Resource resource,
+      EffectiveSettings settings,
+      Environment environment,
+      ListableBeanFactory beanFactory) {
     // By name, not by bean: the exporter itself asks for the meter provider that is made here.
     boolean tracesLeave =
         beanFactory.getBeanNamesForType(SpanExporter.class, true, false).length > 0;
@@ -45,7 +51,10 @@ public final class ContractMetricsAutoConfiguration {
           "Traces stay in this process: set management.opentelemetry.tracing.export.otlp.endpoint"
               + " or OTEL_EXPORTER_OTLP_ENDPOINT to export them.");
     }
-    return new ContractTelemetry(resource, tracesLeave);
+    return new ContractTelemetry(
+        resource,
+        tracesLeave,
+        settings.get(Settings.METRICS_ENABLED) ? OtlpMetricReader.of(environment) : null);
   }
 
   /** Feeds what an application records with the OpenTelemetry API into the same scrape. */

@@ -11,7 +11,9 @@ import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.ExemplarFilter;
 import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.SdkMeterProviderBuilder;
 import io.opentelemetry.sdk.metrics.View;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.waymark.contract.AttributeKeys;
@@ -26,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the contract's series with the OpenTelemetry SDK and hands them to the scrape. Features
@@ -42,7 +45,13 @@ public final class ContractTelemetry implements AutoCloseable {
   private final boolean exemplars;
   private final List<LabelBudget> budgets = new CopyOnWriteArrayList<>();
 
-  ContractTelemetry(Resource resource, boolean exemplars) {
+  /**
+   * A pipeline.
+   *
+   * @param exemplars whether a measurement taken inside a sampled trace keeps a link to it
+   * @param push a reader that pushes what a scrape would see; null for none
+   */
+  ContractTelemetry(Resource resource, boolean exemplars, @Nullable MetricReader push) {
     this.exemplars = exemplars;
     this.reader =
         PrometheusMetricReader.builder()
@@ -50,7 +59,7 @@ public final class ContractTelemetry implements AutoCloseable {
             .setTargetInfoMetricEnabled(true)
             .setAllowedResourceAttributesFilter(Identity.ATTRIBUTES::contains)
             .build();
-    this.meterProvider =
+    SdkMeterProviderBuilder provider =
         SdkMeterProvider.builder()
             .setResource(resource)
             .registerMetricReader(this.reader)
@@ -58,8 +67,11 @@ public final class ContractTelemetry implements AutoCloseable {
             // The SDK's series about itself have names of their own in every version.
             .registerView(meter("io.opentelemetry.sdk.trace"), dropped())
             .registerView(meter("io.opentelemetry.sdk.logs"), dropped())
-            .registerView(instruments("otlp.exporter.*"), dropped())
-            .build();
+            .registerView(instruments("otlp.exporter.*"), dropped());
+    if (push != null) {
+      provider.registerMetricReader(push);
+    }
+    this.meterProvider = provider.build();
     this.meter =
         this.meterProvider
             .meterBuilder("io.waymark")
@@ -107,16 +119,29 @@ public final class ContractTelemetry implements AutoCloseable {
         .buildWithCallback(callback);
   }
 
+  /** Registers an up-down counter of the contract that is read when it is scraped. */
+  public void upDownCounter(Metric metric, Consumer<ObservableLongMeasurement> callback) {
+    this.meter
+        .upDownCounterBuilder(metric.name())
+        .setDescription(metric.description())
+        .setUnit(metric.unit().ucum())
+        .buildWithCallback(callback);
+  }
+
   /** A bound for the values of one label, whose overflow is counted and logged once. */
   public LabelBudget budget(Metric metric, String attribute, int limit) {
     LabelBudget budget =
-        new LabelBudget(
-            metric,
-            attribute,
-            limit,
-            sentence -> log.warn(sentence + " Is a path variable missing from a route?"));
+        new LabelBudget(metric, attribute, limit, sentence -> log.warn(sentence + hint(attribute)));
     this.budgets.add(budget);
     return budget;
+  }
+
+  private static String hint(String attribute) {
+    return switch (attribute) {
+      case AttributeKeys.HTTP_ROUTE -> " Is a path variable missing from a route?";
+      case AttributeKeys.DB_QUERY_SUMMARY -> " Are names of tables generated?";
+      default -> "";
+    };
   }
 
   private static InstrumentSelector meter(String name) {

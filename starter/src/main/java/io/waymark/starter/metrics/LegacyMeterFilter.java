@@ -12,6 +12,8 @@ final class LegacyMeterFilter implements MeterFilter {
       List.of(
           "http.server.requests",
           "http.client.requests",
+          "hikaricp.connections",
+          "jdbc.connections.",
           "jvm.buffer.",
           "jvm.classes.",
           "jvm.gc.",

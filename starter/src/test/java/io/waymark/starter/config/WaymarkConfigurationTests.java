@@ -167,6 +167,26 @@ class WaymarkConfigurationTests {
   }
 
   @Test
+  void whenAnEndpointIsFoundLaterTheDefaultsThatItEndsAreGone() {
+    StandardEnvironment environment = new StandardEnvironment();
+    new WaymarkDefaults().postProcessEnvironment(environment, new SpringApplication(Empty.class));
+    assertThat(environment.getProperty("management.otlp.metrics.export.enabled"))
+        .isEqualTo("false");
+    environment
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "later",
+                Map.of(
+                    "management.otlp.metrics.export.url",
+                    "http://127.0.0.1:4318/v1/metrics",
+                    WaymarkDefaults.TRACES_ENDPOINT,
+                    "http://127.0.0.1:4318/v1/traces")));
+    assertThat(environment.getProperty("management.otlp.metrics.export.enabled")).isNull();
+    assertThat(environment.getProperty("management.tracing.exemplars.include")).isNull();
+  }
+
+  @Test
   void whenSwitchedOffLeavesEveryDefaultAlone() {
     StandardEnvironment environment = new StandardEnvironment();
     environment
