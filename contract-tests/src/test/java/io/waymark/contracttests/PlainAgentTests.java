@@ -2,8 +2,6 @@ package io.waymark.contracttests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.contract.ContractMetrics;
-import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
 import java.util.List;
 import java.util.Map;

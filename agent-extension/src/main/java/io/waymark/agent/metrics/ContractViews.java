@@ -49,7 +49,9 @@ public final class ContractViews {
     return InstrumentSelector.builder().setName(metric.name()).build();
   }
 
-  /** The contract's attributes; upstream's pool durations also come with bounds for milliseconds. */
+  /**
+   * The contract's attributes; upstream's pool durations also come with bounds for milliseconds.
+   */
   private static View chosen(Metric metric) {
     return metric.kind() == InstrumentKind.HISTOGRAM ? withBounds(metric) : withAttributes(metric);
   }
