@@ -38,7 +38,7 @@ class ExportedTracesTests {
                 this.receiver.endpoint(),
                 "OTEL_SERVICE_NAME",
                 "shop"),
-            List.of());
+            List.of("--waymark.metrics.database.enabled=true"));
     this.application.get("/actuator/health");
     this.application.get("/health");
     this.application.get("/call?url=" + this.application.uri("/items/7"));

@@ -2,6 +2,7 @@ package io.waymark.contracttests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ class PlainAgentTests {
     assertThat(this.last.sum(calls, Map.of("db_query_summary", "select nowhere"))).isEqualTo(1);
     assertThat(
             this.last.sum(
-                DatabaseMetrics.CONNECTION_LIMIT.prometheusName(),
+                ContractMetrics.DB_CLIENT_CONNECTION_LIMIT.prometheusName(),
                 Map.of("db_client_connection_pool_name", "stock")))
         .isEqualTo(10);
   }

@@ -20,6 +20,7 @@ class StarterScrapeTests extends TelemetryContract {
           "--waymark.service.namespace=retail",
           "--waymark.service.environment=test",
           "--waymark.service.version=1.4.2",
+          "--waymark.metrics.database.enabled=true",
           "--waymark.service.team=checkout",
           "--waymark.service.tier=1",
           "--waymark.service.lifecycle=production",

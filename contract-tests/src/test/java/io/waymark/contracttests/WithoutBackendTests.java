@@ -65,6 +65,15 @@ class WithoutBackendTests {
   }
 
   @Test
+  void databaseCallsAreNotMeasuredUnlessAskedFor() {
+    this.application.get("/rows");
+    assertThat(this.application.scrape().samples())
+        .extracting(Scrape.Sample::name)
+        .noneMatch(name -> name.startsWith("db_client_"))
+        .anyMatch(name -> name.startsWith("hikaricp_"));
+  }
+
+  @Test
   void theNameFallsBackToTheMainClass() {
     assertThat(this.application.output())
         .contains("this service is 'ContractApplication' (the main class).");

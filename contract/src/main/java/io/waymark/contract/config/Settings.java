@@ -83,8 +83,9 @@ public final class Settings {
   public static final Setting<Boolean> METRICS_DATABASE_ENABLED =
       flag(
           "waymark.metrics.database.enabled",
-          "true",
-          "Whether to measure and trace database calls, and to measure connection pools.");
+          "false",
+          "Whether to measure and trace database calls, and to measure connection pools. A preview,"
+              + " and off: see the limits in the README.");
 
   public static final Setting<Boolean> METRICS_JVM_ENABLED =
       flag(

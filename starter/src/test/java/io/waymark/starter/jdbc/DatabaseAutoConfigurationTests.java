@@ -53,7 +53,10 @@ class DatabaseAutoConfigurationTests {
 
   private final ApplicationContextRunner contextRunner =
       new ApplicationContextRunner()
-          .withPropertyValues("spring.application.name=shop", "spring.datasource.url=" + URL)
+          .withPropertyValues(
+              "spring.application.name=shop",
+              "spring.datasource.url=" + URL,
+              "waymark.metrics.database.enabled=true")
           .withUserConfiguration(Everything.class);
 
   @Test
