@@ -58,7 +58,7 @@ class WaymarkJarIT {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "limits the size of files by ulimit")
   void whenTheDiskTakesNoMoreNothingIsHalfWritten() throws Exception {
     Path out = Files.createDirectory(this.temp.resolve("waymark"));
     Path mine = Files.writeString(out.resolve("mine.txt"), "mine\n");

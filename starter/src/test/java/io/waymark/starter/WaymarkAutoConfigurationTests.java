@@ -186,6 +186,18 @@ class WaymarkAutoConfigurationTests {
             });
   }
 
+  @ParameterizedTest(name = "{0}=false leaves {1}")
+  @CsvSource({
+    "waymark.metrics.jvm.enabled, jvm_threads_live_threads",
+    "waymark.metrics.log-events.enabled, logback_events",
+    "waymark.metrics.enabled, jvm_threads_live_threads"
+  })
+  void whenLegacyIsDroppedWhatTheContractDoesNotReplaceStays(String key, String family) {
+    this.contextRunner
+        .withPropertyValues("waymark.metrics.legacy=drop", key + "=false")
+        .run(context -> assertThat(families(context)).contains(family, "jvm_buffer_count_buffers"));
+  }
+
   @Test
   void onlyTheKitsOwnSeriesCarryTheIdentity() {
     this.contextRunner.run(

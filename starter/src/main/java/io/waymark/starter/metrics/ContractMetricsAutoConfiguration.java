@@ -80,7 +80,7 @@ public final class ContractMetricsAutoConfiguration {
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   @ConditionalOnProperty(name = "waymark.metrics.legacy", havingValue = "drop")
-  MeterFilter waymarkLegacyMeterFilter() {
-    return new LegacyMeterFilter();
+  MeterFilter waymarkLegacyMeterFilter(EffectiveSettings settings) {
+    return new LegacyMeterFilter(settings);
   }
 }

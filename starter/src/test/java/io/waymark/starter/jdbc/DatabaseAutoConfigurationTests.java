@@ -306,7 +306,7 @@ class DatabaseAutoConfigurationTests {
   @Test
   void theSwitchLeavesTheDataSourceAlone() {
     this.contextRunner
-        .withPropertyValues("waymark.metrics.database.enabled=false")
+        .withPropertyValues("waymark.metrics.database.enabled=false", "waymark.metrics.legacy=drop")
         .run(
             context -> {
               context.getBean(JdbcTemplate.class).queryForList("select name from item");
