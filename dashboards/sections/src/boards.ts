@@ -1,5 +1,8 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import type { VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
 import {
   AnnotationQueryBuilder,
+  CustomVariableBuilder,
   DashboardBuilder,
   DashboardCursorSync,
   DashboardLinkBuilder,
@@ -9,34 +12,39 @@ import {
   VariableRefresh,
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import { cards, coverage, rollout } from './adoption/adoption';
+import { peers } from './clients/peers';
+import { verdict as clientsVerdict } from './clients/verdict';
 import { boards as names, metrics, recorded, severities, variables } from './contract';
+import { calls } from './database/calls';
+import { pools } from './database/pools';
+import { verdict as databaseVerdict } from './database/verdict';
 import { services } from './fleet/services';
 import { verdict as fleetVerdict } from './fleet/verdict';
+import { memory } from './jvm/memory';
+import { classes, runtime } from './jvm/runtime';
+import { verdict as jvmVerdict } from './jvm/verdict';
 import type { Link } from './links';
 import { logs, traces } from './links';
+import { logLines, traceLists } from './logs/stores';
+import { volume } from './logs/volume';
 import { colours } from './panels';
 import * as q from './promql';
-import type { Board } from './section';
+import type { Board, Scope, Section } from './section';
 import { burn } from './service/burn';
+import { database } from './service/database';
 import { dependencies } from './service/dependencies';
 import { instances } from './service/instances';
 import { saturation } from './service/saturation';
 import { signals } from './service/signals';
 import { verdict } from './service/verdict';
+import { budget } from './slo/budget';
+import { burn as sloBurn } from './slo/burn';
+import { objectives } from './slo/objectives';
+import { cardinality, exporting, scraping, verdict as telemetryVerdict } from './telemetry/health';
 
 const card = metrics.waymarkServiceCard.name;
 const declared = metrics.sloDeclaredTimestamp.name;
-
-function board({ uid, title }: { uid: string; title: string }, description: string): DashboardBuilder {
-  return new DashboardBuilder(title)
-    .uid(uid)
-    .description(description)
-    .tags(['waymark', 'generated'])
-    .readonly()
-    .timezone('browser')
-    .tooltip(DashboardCursorSync.Crosshair)
-    .withVariable(new DatasourceVariableBuilder('datasource').label('Metrics').type('prometheus'));
-}
 
 /** A version that was not there one step earlier; a restart of the same version within five minutes is none. */
 function deploys(matchers: string): AnnotationQueryBuilder {
@@ -95,40 +103,114 @@ function boardLink({ uid, title }: { uid: string; title: string }): DashboardLin
     .keepTime(true);
 }
 
+const sloVariable = new QueryVariableBuilder(variables.slo)
+  .label('SLO')
+  .query(`label_values(${recorded.objective.name}{${q.service}}, slo)`)
+  .refresh(VariableRefresh.OnTimeRangeChanged)
+  .sort(VariableSort.AlphabeticalAsc)
+  .multi(true)
+  .includeAll(true)
+  .allValue('.+');
+
+const tempo = new DatasourceVariableBuilder('tempo').label('Traces').type('tempo');
+const loki = new DatasourceVariableBuilder('loki').label('Logs').type('loki');
+
+const slower = new CustomVariableBuilder('slower')
+  .label('Slower than')
+  .values('100ms,500ms,1s,5s')
+  .current({ text: '500ms', value: '500ms' });
+
+interface About {
+  readonly name: { readonly uid: string; readonly title: string };
+  /** The questions it answers. */
+  readonly description: string;
+  readonly variables?: readonly Builder<VariableModel>[];
+  readonly links?: readonly DashboardLinkBuilder[];
+  readonly sections: readonly Section[];
+}
+
+/** What every board has: the data source, the marks, and links to all the others in one order. */
+function board(scope: Scope, about: About): Board {
+  const { matchers, alertMatchers } = selections[scope];
+  const one = scope === 'service';
+  const dashboard = new DashboardBuilder(about.name.title)
+    .uid(about.name.uid)
+    .description(about.description)
+    .tags(['waymark', 'generated'])
+    .readonly()
+    .timezone('browser')
+    .tooltip(DashboardCursorSync.Crosshair)
+    .time({ from: one ? 'now-1h' : 'now-6h', to: 'now' })
+    .refresh(one ? '30s' : '1m')
+    .withVariable(new DatasourceVariableBuilder('datasource').label('Metrics').type('prometheus'))
+    .annotation(deploys(matchers))
+    .annotation(restarts(matchers, one))
+    .annotation(alerts(alertMatchers));
+  about.variables?.forEach((variable) => dashboard.withVariable(variable));
+  Object.values(names)
+    .filter(({ uid }) => uid !== about.name.uid)
+    .forEach((other) => dashboard.link(boardLink(other)));
+  about.links?.forEach((out) => dashboard.link(out));
+  return { scope, dashboard, sections: about.sections };
+}
+
+const selections: Readonly<Record<Scope, { matchers: string; alertMatchers: string }>> = {
+  fleet: { matchers: q.fleet, alertMatchers: q.fleetAlerts },
+  service: { matchers: q.service, alertMatchers: q.serviceAlerts },
+  services: { matchers: q.services, alertMatchers: q.promql`${q.fleetAlerts}, service_name=~"$service"` },
+};
+
 /** Every board, in the order of browsing. */
 export const boards: readonly Board[] = [
-  {
-    dashboard: board(names.fleet, 'Is anything wrong, and where? Every service against its objectives, worst first.')
-      .time({ from: 'now-6h', to: 'now' })
-      .refresh('1m')
-      .link(boardLink(names.service))
-      .annotation(deploys(q.fleet))
-      .annotation(restarts(q.fleet, false))
-      .annotation(alerts(q.fleetAlerts)),
+  board('fleet', {
+    name: names.fleet,
+    description: 'Is anything wrong, and where? Every service against its objectives, worst first.',
     sections: [fleetVerdict, services],
-  },
-  {
-    dashboard: board(names.service, 'Is this service healthy, where does it hurt, and is it the service or one it calls?')
-      .time({ from: 'now-1h', to: 'now' })
-      .refresh('30s')
-      .withVariable(
-        new QueryVariableBuilder(variables.slo)
-          .label('SLO')
-          .query(`label_values(${recorded.objective.name}{${q.service}}, slo)`)
-          .refresh(VariableRefresh.OnTimeRangeChanged)
-          .sort(VariableSort.AlphabeticalAsc)
-          .multi(true)
-          .includeAll(true)
-          .allValue('.+'),
-      )
-      .withVariable(new DatasourceVariableBuilder('tempo').label('Traces').type('tempo'))
-      .withVariable(new DatasourceVariableBuilder('loki').label('Logs').type('loki'))
-      .link(boardLink(names.fleet))
-      .link(link(traces('Failed traces', ' && status=error'), true))
-      .link(link(logs('Logs'), true))
-      .annotation(deploys(q.service))
-      .annotation(restarts(q.service, true))
-      .annotation(alerts(q.serviceAlerts)),
-    sections: [verdict, signals, burn, dependencies, saturation, instances],
-  },
+  }),
+  board('service', {
+    name: names.service,
+    description: 'Is this service healthy, where does it hurt, and is it the service or one it calls?',
+    variables: [sloVariable, tempo, loki],
+    links: [link(traces('Failed traces', ' && status=error'), true), link(logs('Lines'), true)],
+    sections: [verdict, signals, burn, dependencies, saturation, database, instances],
+  }),
+  board('service', {
+    name: names.slo,
+    description: 'Are the promises of this service kept, how fast is the budget going, and how was it spent?',
+    variables: [sloVariable],
+    sections: [objectives, sloBurn, budget],
+  }),
+  board('service', {
+    name: names.jvm,
+    description: 'Is the JVM the problem: its memory, collector, processor or threads?',
+    sections: [jvmVerdict, memory, runtime, classes],
+  }),
+  board('service', {
+    name: names.database,
+    description: 'Is it the database, which statement, and is the pool too small or held too long?',
+    variables: [tempo],
+    sections: [databaseVerdict, calls, pools],
+  }),
+  board('service', {
+    name: names.httpClients,
+    description: 'Is it one of the services it calls, which one, and how does it fail?',
+    variables: [tempo, loki],
+    sections: [clientsVerdict, peers],
+  }),
+  board('service', {
+    name: names.logs,
+    description: 'What does the service say of its failures, and what did the requests do?',
+    variables: [tempo, loki, slower],
+    sections: [volume, logLines, traceLists],
+  }),
+  board('services', {
+    name: names.telemetry,
+    description: 'Can the other boards be believed: does every service report, completely, and within bounds?',
+    sections: [telemetryVerdict, exporting, cardinality, scraping],
+  }),
+  board('services', {
+    name: names.adoption,
+    description: 'Who runs the kit, which version and how, and what is missing: owners, runbooks, objectives of their own.',
+    sections: [coverage, rollout, cards],
+  }),
 ];

@@ -26,14 +26,14 @@ const boardFolder = join(out, 'boards');
 const sectionFolder = join(out, 'sections');
 clear(boardFolder);
 clear(sectionFolder);
-for (const { dashboard, sections } of boards) {
+for (const { scope, dashboard, sections } of boards) {
   const built = dashboard.build();
   if (built.uid === undefined) {
     throw new Error(`board without uid: ${built.title}`);
   }
-  write(boardFolder, built.uid, { sections: sections.map((section) => section.key), dashboard: built });
-  for (const { key, title, signals, panels } of sections) {
+  write(boardFolder, built.uid, { scope, sections: sections.map((section) => section.key), dashboard: built });
+  for (const { key, title, signals, needs, folded = false, panels } of sections) {
     const entries = Object.entries(panels).map(([panelKey, panel]) => ({ key: panelKey, panel: panel.build() }));
-    write(sectionFolder, key, { key, title, signals, panels: entries });
+    write(sectionFolder, key, { key, title, signals, needs, folded, panels: entries });
   }
 }

@@ -150,6 +150,12 @@ export const metrics = {
     name: 'jvm_cpu_count',
     labels: [],
   },
+  waymarkJvmThreadDeadlocked: {
+    kind: 'gauge',
+    unit: '',
+    name: 'waymark_jvm_thread_deadlocked',
+    labels: [],
+  },
   logEvents: {
     kind: 'counter',
     unit: '',
@@ -186,6 +192,18 @@ export const metrics = {
     name: 'slo_alert_min_bad_events',
     labels: ['slo'],
   },
+  sloLastSuccessTimestamp: {
+    kind: 'gauge',
+    unit: 's',
+    name: 'slo_last_success_timestamp_seconds',
+    labels: ['slo'],
+  },
+  sloSuccessMaxAge: {
+    kind: 'gauge',
+    unit: 's',
+    name: 'slo_success_max_age_seconds',
+    labels: ['slo'],
+  },
   sloDeclaredTimestamp: {
     kind: 'gauge',
     unit: 's',
@@ -203,6 +221,24 @@ export const metrics = {
     unit: '',
     name: 'waymark_cardinality_overflow_total',
     labels: ['metric', 'label'],
+  },
+  waymarkTelemetryQueued: {
+    kind: 'counter',
+    unit: '',
+    name: 'waymark_telemetry_queued_total',
+    labels: ['signal'],
+  },
+  waymarkTelemetryExported: {
+    kind: 'counter',
+    unit: '',
+    name: 'waymark_telemetry_exported_total',
+    labels: ['signal'],
+  },
+  waymarkTelemetryDropped: {
+    kind: 'counter',
+    unit: '',
+    name: 'waymark_telemetry_dropped_total',
+    labels: ['signal', 'reason', 'level'],
   },
 } as const;
 
@@ -232,6 +268,10 @@ export const recorded = {
     name: 'service_slo:error_budget:seconds',
     labels: [],
   },
+  period: {
+    name: 'service_slo:period:seconds',
+    labels: [],
+  },
   minBadEvents: {
     name: 'service_slo:alert_min_bad_events',
     labels: [],
@@ -246,6 +286,14 @@ export const recorded = {
   },
   heartbeatExpected: {
     name: 'service_slo:heartbeat:expected',
+    labels: [],
+  },
+  heartbeatSilent: {
+    name: 'service_slo:heartbeat:silent',
+    labels: [],
+  },
+  heartbeatLostTogether: {
+    name: 'service_slo:heartbeat:lost_together',
     labels: [],
   },
   allRate5m: {
@@ -271,6 +319,14 @@ export const recorded = {
   badRate1hSparse: {
     name: 'service_slo:bad:rate1h_sparse',
     labels: [],
+  },
+  allRatePeriodSparse: {
+    name: 'service_slo:all:rate1h_period_sparse',
+    labels: ['slo_period'],
+  },
+  badRatePeriodSparse: {
+    name: 'service_slo:bad:rate1h_period_sparse',
+    labels: ['slo_period'],
   },
   errorRatio5m: {
     name: 'service_slo:error_ratio:rate5m',
@@ -304,6 +360,10 @@ export const recorded = {
     name: 'service_slo:error_ratio:rate30d',
     labels: [],
   },
+  errorRatioPeriod: {
+    name: 'service_slo:error_ratio:period',
+    labels: [],
+  },
   budgetRemaining: {
     name: 'service_slo:budget_remaining:ratio',
     labels: [],
@@ -312,11 +372,34 @@ export const recorded = {
     name: 'service_slo:history:hours',
     labels: [],
   },
+  lastSuccess: {
+    name: 'service_slo:last_success:timestamp',
+    labels: [],
+  },
+  successMaxAge: {
+    name: 'service_slo:success_max_age:seconds',
+    labels: [],
+  },
+  owner: {
+    name: 'service:owner',
+    labels: ['team', 'tier'],
+  },
+  errorLogs: {
+    name: 'service:error_logs:rate5m',
+    labels: [],
+  },
 } as const;
 
 export const boards = {
   fleet: { uid: 'waymark-fleet', title: 'Fleet' },
   service: { uid: 'waymark-service', title: 'Service' },
+  slo: { uid: 'waymark-slo', title: 'SLO' },
+  jvm: { uid: 'waymark-jvm', title: 'JVM' },
+  database: { uid: 'waymark-database', title: 'Database and pools' },
+  httpClients: { uid: 'waymark-http-clients', title: 'HTTP clients' },
+  logs: { uid: 'waymark-logs', title: 'Logs and traces' },
+  telemetry: { uid: 'waymark-telemetry', title: 'Telemetry health' },
+  adoption: { uid: 'waymark-adoption', title: 'Adoption' },
 } as const;
 
 /** Names of the boards' variables; alerts link with them. */

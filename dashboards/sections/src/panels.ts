@@ -119,6 +119,34 @@ export function textFor(from: number | null, to: number | null, text: string): V
 /** For a column whose cells are links: nothing to click where there is no value. */
 export const blankWithoutValue: DynamicConfigValue = { id: 'noValue', value: ' ' };
 
+/** A bar in the cell of a share: full at 100 %. */
+export function bar(colour: string): DynamicConfigValue[] {
+  return [
+    { id: 'min', value: 0 },
+    { id: 'max', value: 1 },
+    { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
+    fixedColour(colour),
+  ];
+}
+
+/** Lines at the thresholds. */
+export const dashed = new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed);
+
+/** Areas on top of each other, where their sum means something. */
+export const stacked = new common.StackingConfigBuilder().mode(common.StackingMode.Normal).group('A');
+
+/** For several values beneath each other in a small panel. */
+export const list = new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(18);
+
+/** Names beside their last and largest value, largest first: for lines that have to be told apart. */
+export const ranked = new common.VizLegendOptionsBuilder()
+  .showLegend(true)
+  .displayMode(common.LegendDisplayMode.Table)
+  .placement(common.LegendPlacement.Right)
+  .calcs(['lastNotNull', 'max'])
+  .sortBy('Last *')
+  .sortDesc(true);
+
 /** A column of a table. */
 export interface Column {
   /** Label, or `Value` of a single query, or `Value #A` of one among several. */

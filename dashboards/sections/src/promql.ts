@@ -10,6 +10,9 @@ export const identity = '@{identity}';
 /** Matchers for the one service that is selected. */
 export const service = '@{service}';
 
+/** Matchers for the services that are selected, on boards where that may be several. */
+export const services = '@{services}';
+
 /** Matchers for the part of the fleet that is selected. */
 export const fleet = '@{fleet}';
 
@@ -24,6 +27,29 @@ export function promql(strings: TemplateStringsArray, ...values: readonly string
     .replace(/([({]) /g, '$1')
     .replace(/ ([)}])/g, '$1')
     .trim();
+}
+
+/** Per second; `window` is a duration or one of Grafana's interval variables, `by` labels to tell apart. */
+export function perSecond(counter: string, matchers: string, window: string, by = ''): string {
+  return promql`sum ${grouping(by)} (rate(${counter}{${matchers}}[${window}]))`;
+}
+
+/** The part of a histogram's events that failed, 0 where none did. */
+export function failed(histogram: { readonly count: string }, matchers: string, window: string, by = ''): string {
+  const bad = perSecond(histogram.count, promql`${matchers}, error_type!=""`, window, by);
+  return promql`(${bad} or ${perSecond(histogram.count, matchers, window, by)} * 0)`;
+}
+
+/** Share of a histogram's events that failed; absent without events. */
+export function failedShare(histogram: { readonly count: string }, matchers: string, window: string, by = ''): string {
+  return promql`${failed(histogram, matchers, window, by)} / (${perSecond(histogram.count, matchers, window, by)} > 0)`;
+}
+
+/** Quantile over all instances; absent, not NaN, without events. */
+export function quantile(value: number, histogram: { readonly bucket: string }, matchers: string, window: string, by = ''): string {
+  const labels = by === '' ? 'le' : `le, ${by}`;
+  return promql`histogram_quantile(${String(value)},
+    sum by (${labels}) (rate(${histogram.bucket}{${matchers}}[${window}]))) >= 0`;
 }
 
 const server = metrics.httpServerRequestDuration;

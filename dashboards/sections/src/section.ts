@@ -9,12 +9,29 @@ export interface Section {
   readonly title: string;
   /** Metric families and recorded series the queries read; a test compares. */
   readonly signals: readonly string[];
+  /**
+   * Metric families without which the section has nothing to say: boards made for a fleet that emits none of them leave it
+   * out. Empty for what says something of every service.
+   */
+  readonly needs: readonly string[];
+  /** Details: shown folded, beneath their title. */
+  readonly folded?: boolean;
   /** By stable key, in reading order. */
   readonly panels: Readonly<Record<string, Builder<Panel>>>;
 }
 
+/** How many services a board is about, by its variable `service`. */
+export type Scope =
+  /** All of them; there is no such variable. */
+  | 'fleet'
+  /** Exactly one. */
+  | 'service'
+  /** All of them at first; some when chosen, or when coming from the board of one. */
+  | 'services';
+
 /** A dashboard without panels and identity variables, and the sections that fill it. */
 export interface Board {
+  readonly scope: Scope;
   readonly dashboard: Builder<Dashboard>;
   readonly sections: readonly Section[];
 }

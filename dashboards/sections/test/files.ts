@@ -16,13 +16,37 @@ export interface CompiledPanel {
 export interface CompiledSection {
   readonly key: string;
   readonly signals: readonly string[];
+  readonly needs: readonly string[];
   readonly panels: readonly CompiledPanel[];
 }
 
 export interface GeneratedPanel {
   readonly type: string;
   readonly title: string;
-  readonly targets?: readonly { refId: string; expr: string; instant?: boolean; exemplar?: boolean }[];
+  readonly targets?: readonly Target[];
+  /** Of a folded row. */
+  readonly panels?: readonly GeneratedPanel[];
+}
+
+export interface Target {
+  readonly refId: string;
+  /** In the language of Prometheus or Loki. */
+  readonly expr?: string;
+  /** In the language of Tempo. */
+  readonly query?: string;
+  readonly datasource?: { readonly type: string };
+  readonly instant?: boolean;
+  readonly exemplar?: boolean;
+}
+
+/** Every panel, folded away or not. */
+export function panels(board: GeneratedDashboard): GeneratedPanel[] {
+  return board.panels.flatMap((panel) => [panel, ...(panel.panels ?? [])]);
+}
+
+/** What a target asks Prometheus; undefined when it asks something else. */
+export function promqlOf(target: Target): string | undefined {
+  return (target.datasource?.type ?? 'prometheus') === 'prometheus' ? target.expr : undefined;
 }
 
 export interface GeneratedDashboard {

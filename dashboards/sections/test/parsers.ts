@@ -6,6 +6,7 @@ function load(name: string): LRParser {
 }
 
 export const promql = load('@prometheus-io/lezer-promql');
+export const logql = load('@grafana/lezer-logql');
 export const traceql = load('@grafana/lezer-traceql');
 
 /** Whether a text is a sentence of the language. */

@@ -36,7 +36,11 @@ export function substitute(expr: string): string {
 /** Names of the families and recorded series that a query reads. */
 export function families(expr: string): Set<string> {
   const text = substitute(expr);
-  return new Set(selectors(parse(text)).map((selector) => family(seriesName(selector, text))));
+  return new Set(
+    selectors(parse(text))
+      .map((selector) => family(seriesName(selector, text)))
+      .filter((name) => !name.startsWith('{')),
+  );
 }
 
 export function findings(query: Query): string[] {
@@ -62,6 +66,10 @@ export function findings(query: Query): string[] {
 
 function selectorFindings(selector: SyntaxNode, text: string, query: Query): string[] {
   const name = seriesName(selector, text);
+  // The SDK marks whatever series stands for the surplus of its metric: the label is the name.
+  if (/^\{otel_metric_overflow="true"[,}]/.test(name)) {
+    return [];
+  }
   const series = known.get(name);
   if (series === undefined) {
     return [`${name} is not in the contract`];
@@ -140,7 +148,7 @@ function groupingFindings(labels: SyntaxNode, root: SyntaxNode, text: string): s
 /** Exemplars where they can be seen and lead to a trace, and nowhere else. */
 function exemplarFindings(query: Query, root: SyntaxNode, text: string): string[] {
   const drawn = query.panelType === 'timeseries' || query.panelType === 'heatmap';
-  const latency = selectors(root).some((selector) => /^http_.*_bucket$/.test(seriesName(selector, text)));
+  const latency = selectors(root).some((selector) => /^(http_.*|db_client_operation_duration_.*|messaging_.*)_bucket$/.test(seriesName(selector, text)));
   const expected = drawn && latency && query.instant !== true;
   if (expected && query.exemplar !== true) {
     return ['latency without exemplars'];
@@ -225,6 +233,8 @@ function catalogue(): Map<string, Series> {
     add(series.name, series.name, false, 'slo', ...series.labels);
   }
   add('up', 'up', false);
+  add('scrape_samples_scraped', 'scrape_samples_scraped', false);
+  add('scrape_duration_seconds', 'scrape_duration_seconds', false);
   add('target_info', 'target_info', false, 'service_version', 'service_instance_id');
   add('ALERTS', 'ALERTS', false, 'alertname', 'alertstate', 'severity', 'slo', 'team', 'tier');
   return all;

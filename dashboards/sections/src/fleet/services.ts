@@ -1,14 +1,7 @@
-import {
-  GraphThresholdsStyleConfigBuilder,
-  GraphThresholdsStyleMode,
-  LegendDisplayMode,
-  LegendPlacement,
-  VizLegendOptionsBuilder,
-} from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { burnWindows, recorded, variables } from '../contract';
-import { cell, links, serviceBoard } from '../links';
-import { colours, line, rows, table, thresholds, times, timeSeries } from '../panels';
+import { boards, burnWindows, recorded, variables } from '../contract';
+import { cell, links, panelOfRow, serviceBoard } from '../links';
+import { colours, dashed, line, ranked, rows, table, thresholds, times, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -37,6 +30,7 @@ export const services: Section = {
     recorded.meta.name,
     'ALERTS',
   ],
+  needs: [],
   panels: {
     services: table(
       {
@@ -75,7 +69,7 @@ export const services: Section = {
             title: 'Budget left',
             unit: units.PercentUnit,
             decimals: 1,
-            width: 170,
+            width: 120,
             thresholds: thresholds(colours.bad, [0, colours.warning], [0.25, colours.good]),
             more: [
               { id: 'min', value: 0 },
@@ -122,33 +116,31 @@ export const services: Section = {
         'rise together share a cause: look for the one that rose first.',
       noValue: noRules,
     })
-      .span(12)
+      .span(10)
       .height(9)
       .unit(times)
       .fillOpacity(0)
-      .legend(
-        new VizLegendOptionsBuilder()
-          .showLegend(true)
-          .displayMode(LegendDisplayMode.Table)
-          .placement(LegendPlacement.Right)
-          .calcs(['lastNotNull', 'max'])
-          .sortBy('Last *')
-          .sortDesc(true),
-      )
+      .legend(ranked)
       .thresholds(thresholds('transparent', [1, colours.warning], [burnWindows.fast.factor, colours.bad]))
-      .thresholdsStyle(new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed))
+      .thresholdsStyle(dashed)
       .withTarget(line('A', q.promql`topk(5, ${worstBurns})`, '{{service_name}} {{slo}}')),
 
     firing: table(
       {
         title: 'Firing now',
-        description: 'Every firing alert of a service. Start with pages; a ticket on the same service is usually the same cause.',
+        description: 'Every firing alert of a service. Start with pages; a ticket on the same service is usually the same cause. ' +
+          'Click a service for its board, an alert for the burn rate behind it.',
         noValue: 'Nothing is firing.',
       },
       {
         identity: 'all',
         columns: [
-          { field: 'alertname', title: 'Alert', width: 260 },
+          {
+            field: 'alertname',
+            title: 'Alert',
+            width: 260,
+            more: [links(panelOfRow('Its burn rate', boards.slo, 'slo-burn/fast', `var-${variables.slo}=${cell('slo')}`))],
+          },
           { field: 'severity', title: 'Severity', width: 80 },
           { field: 'slo', title: 'SLO' },
           { field: 'team', title: 'Team' },
@@ -157,7 +149,7 @@ export const services: Section = {
         sortBy: [{ ascending: 'Severity' }],
       },
     )
-      .span(12)
+      .span(14)
       .height(9)
       .withTarget(
         rows(

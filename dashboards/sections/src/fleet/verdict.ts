@@ -34,6 +34,7 @@ export const verdict: Section = {
     recorded.meta.name,
     'ALERTS',
   ],
+  needs: [],
   panels: {
     pages: stat({
       title: 'Pages firing',

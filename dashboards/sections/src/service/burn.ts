@@ -1,13 +1,11 @@
-import { GraphThresholdsStyleConfigBuilder, GraphThresholdsStyleMode } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { burnWindows, recorded } from '../contract';
-import { colours, line, thresholds, times, timeSeries } from '../panels';
+import { boards, burnWindows, recorded } from '../contract';
+import { down } from '../links';
+import { colours, dashed, line, thresholds, times, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
 const slo = `${q.service}, slo=~"$slo"`;
-
-const dashed = new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed);
 
 /** The pace of every SLO, whatever it measures. */
 export const burn: Section = {
@@ -20,6 +18,7 @@ export const burn: Section = {
     recorded.objective.name,
     recorded.budgetRemaining.name,
   ],
+  needs: [],
   panels: {
     'burn-rate': timeSeries({
       title: 'Burn rate',
@@ -30,6 +29,7 @@ export const burn: Section = {
     })
       .span(12)
       .height(7)
+      .links([down(boards.slo)])
       .unit(times)
       .fillOpacity(0)
       .thresholds(thresholds('transparent', [1, colours.warning], [burnWindows.fast.factor, colours.bad]))
@@ -43,17 +43,19 @@ export const burn: Section = {
       title: 'Error budget left over time',
       description:
         'How the budget came to where it is: a cliff is an incident, a slope is a defect nobody noticed. It rises again when ' +
-        'a bad day leaves the period.',
+        'a bad day leaves the period. Anything below −100 % is drawn there.',
       noValue: 'No SLO history yet. The 30-day series needs the generated rules and some minutes of traffic.',
     })
       .span(12)
       .height(7)
+      .links([down(boards.slo)])
       .unit(units.PercentUnit)
+      .min(-1)
       .max(1)
       .thresholds(thresholds(colours.bad, [0, 'transparent']))
       .thresholdsStyle(dashed)
       .withTarget(
-        line('A', q.promql`max by (${q.identity}, slo) (${recorded.budgetRemaining.name}{${slo}})`, '{{slo}}'),
+        line('A', q.promql`clamp_min(max by (${q.identity}, slo) (${recorded.budgetRemaining.name}{${slo}}), -1)`, '{{slo}}'),
       ),
   },
 };

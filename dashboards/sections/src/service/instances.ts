@@ -2,8 +2,8 @@ import { VisibilityMode } from '@grafana/grafana-foundation-sdk/common';
 import { MappingType } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder as StateTimelineBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { metrics, recorded } from '../contract';
-import { links } from '../links';
+import { boards, metrics, recorded } from '../contract';
+import { down, links } from '../links';
 import { blankWithoutValue, colours, fixedColour, line, rows, table, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
@@ -20,6 +20,7 @@ export const instances: Section = {
   key: 'service-instances',
   title: 'Which instance, which version, whose?',
   signals: ['up', card, metrics.httpServerRequestDuration.name, recorded.meta.name],
+  needs: [],
   panels: {
     state: new StateTimelineBuilder()
       .title('Instances')
@@ -92,6 +93,7 @@ export const instances: Section = {
     )
       .span(24)
       .height(5)
+      .links([down(boards.adoption)])
       .withTarget(
         rows(
           'A',

@@ -1,32 +1,16 @@
-import {
-  AxisPlacement,
-  GraphThresholdsStyleConfigBuilder,
-  GraphThresholdsStyleMode,
-  StackingConfigBuilder,
-  StackingMode,
-} from '@grafana/grafana-foundation-sdk/common';
+import { AxisPlacement } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { metrics } from '../contract';
-import { colours, fixedColour, line, thresholds, timeSeries } from '../panels';
+import { boards, metrics } from '../contract';
+import { cpuShare, gcShare, heapAfterGcShare } from '../jvm/shares';
+import { down } from '../links';
+import { colours, dashed, fixedColour, line, stacked, thresholds, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
-
-const cpu = q.promql`
-  sum by (instance) (rate(${metrics.jvmCpuTime.name}{${q.service}}[$__rate_interval]))
-  / sum by (instance) (${metrics.jvmCpuCount.name}{${q.service}})`;
-
-const heapAfterGc = q.promql`
-  sum by (instance) (${metrics.jvmMemoryUsedAfterLastGc.name}{${q.service}, jvm_memory_type="heap"})
-  / sum by (instance) (${metrics.jvmMemoryLimit.name}{${q.service}, jvm_memory_type="heap"})`;
-
-const paused = q.promql`sum by (instance) (rate(${metrics.jvmGcDuration.sum}{${q.service}}[$__rate_interval]))`;
 
 const longestPause = q.promql`
   histogram_quantile(1, sum by (le) (rate(${metrics.jvmGcDuration.bucket}{${q.service}}[$__rate_interval]))) >= 0 or vector(0)`;
 
 const noJvm = 'No JVM series in this range. Is waymark.metrics.jvm.enabled on, is the service scraped?';
-
-const limits = new GraphThresholdsStyleConfigBuilder().mode(GraphThresholdsStyleMode.Dashed);
 
 /** USE of what one process has: processor, heap, collector, threads. */
 export const saturation: Section = {
@@ -41,6 +25,7 @@ export const saturation: Section = {
     metrics.jvmThreadCount.name,
     metrics.logEvents.name,
   ],
+  needs: [metrics.jvmCpuTime.name],
   panels: {
     cpu: timeSeries({
       title: 'CPU of what it may use',
@@ -51,12 +36,13 @@ export const saturation: Section = {
     })
       .span(8)
       .height(7)
+      .links([down(boards.jvm)])
       .unit(units.PercentUnit)
       .max(1)
       .thresholds(thresholds('transparent', [0.8, colours.warning]))
-      .thresholdsStyle(limits)
-      .withTarget(line('A', q.promql`max(${cpu})`, 'worst instance'))
-      .withTarget(line('B', q.promql`quantile(0.5, ${cpu})`, 'median instance'))
+      .thresholdsStyle(dashed)
+      .withTarget(line('A', q.promql`max(${cpuShare})`, 'worst instance'))
+      .withTarget(line('B', q.promql`quantile(0.5, ${cpuShare})`, 'median instance'))
       .overrideByQuery('A', [fixedColour(colours.info)])
       .overrideByQuery('B', [fixedColour(colours.muted)]),
 
@@ -69,12 +55,13 @@ export const saturation: Section = {
     })
       .span(8)
       .height(7)
+      .links([down(boards.jvm)])
       .unit(units.PercentUnit)
       .max(1)
       .thresholds(thresholds('transparent', [0.85, colours.warning]))
-      .thresholdsStyle(limits)
-      .withTarget(line('A', q.promql`max(${heapAfterGc})`, 'worst instance'))
-      .withTarget(line('B', q.promql`quantile(0.5, ${heapAfterGc})`, 'median instance'))
+      .thresholdsStyle(dashed)
+      .withTarget(line('A', q.promql`max(${heapAfterGcShare})`, 'worst instance'))
+      .withTarget(line('B', q.promql`quantile(0.5, ${heapAfterGcShare})`, 'median instance'))
       .overrideByQuery('A', [fixedColour(colours.info)])
       .overrideByQuery('B', [fixedColour(colours.muted)]),
 
@@ -87,8 +74,9 @@ export const saturation: Section = {
     })
       .span(8)
       .height(7)
+      .links([down(boards.jvm)])
       .unit(units.PercentUnit)
-      .withTarget(line('A', q.promql`max(${paused})`, 'time in collection'))
+      .withTarget(line('A', q.promql`max(${gcShare})`, 'time in collection'))
       .withTarget(line('B', longestPause, 'longest, up to'))
       .overrideByQuery('A', [fixedColour(colours.info)])
       .overrideByQuery('B', [
@@ -107,8 +95,9 @@ export const saturation: Section = {
     })
       .span(12)
       .height(7)
+      .links([down(boards.jvm)])
       .unit(units.Short)
-      .stacking(new StackingConfigBuilder().mode(StackingMode.Normal).group('A'))
+      .stacking(stacked)
       .fillOpacity(25)
       .withTarget(line('A', q.promql`sum by (jvm_thread_state) (${metrics.jvmThreadCount.name}{${q.service}})`, '{{jvm_thread_state}}'))
       .overrideByName('blocked', [fixedColour(colours.bad)])
@@ -126,6 +115,7 @@ export const saturation: Section = {
     })
       .span(12)
       .height(7)
+      .links([down(boards.logs)])
       .unit('suffix: /s')
       .withTarget(line('A', q.promql`sum by (level) (rate(${metrics.logEvents.name}{${q.service}}[$__rate_interval]))`, '{{level}}'))
       .overrideByName('error', [fixedColour(colours.bad)])

@@ -9,8 +9,8 @@ import {
 import { PromQueryFormat } from '@grafana/grafana-foundation-sdk/prometheus';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { burnWindows, metrics, probeMatcher, recorded, slos } from '../contract';
-import { cell, links, traces } from '../links';
-import { colours, fixedColour, limitLine, line, rows, table, thresholds, timeSeries } from '../panels';
+import { cell, errorLines, links, logs, traces } from '../links';
+import { bar, colours, fixedColour, limitLine, line, rows, table, thresholds, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -35,6 +35,7 @@ export const signals: Section = {
   key: 'service-signals',
   title: 'Where does it hurt?',
   signals: [server.name, recorded.objective.name, metrics.sloLatencyThreshold.name],
+  needs: [server.name],
   panels: {
     'requests-by-status': timeSeries({
       title: 'Requests by status',
@@ -58,7 +59,7 @@ export const signals: Section = {
       title: 'Error ratio and SLO',
       description:
         'Share of inbound requests that failed, with two limits from the availability objective: at “sustainable” the budget ' +
-        'lasts exactly the period; above “page” for an hour, somebody is woken. Click a point for failed traces.',
+        'lasts exactly the period; above “page” for an hour, somebody is woken. Click a point for failed traces and error lines.',
       noValue: noTraffic,
     })
       .span(8)
@@ -70,7 +71,7 @@ export const signals: Section = {
       .overrideByQuery('A', [
         fixedColour(colours.bad),
         { id: 'custom.fillOpacity', value: 25 },
-        links(traces('Failed traces', ' && status=error')),
+        links(traces('Failed traces', ' && status=error'), logs('Error lines', errorLines)),
       ])
       .overrideByQuery('B', limitLine(colours.warning))
       .overrideByQuery('C', limitLine(colours.bad)),
@@ -163,12 +164,7 @@ export const signals: Section = {
             unit: units.PercentUnit,
             decimals: 0,
             width: 170,
-            more: [
-              { id: 'min', value: 0 },
-              { id: 'max', value: 1 },
-              { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
-              fixedColour(colours.bad),
-            ],
+            more: bar(colours.bad),
           },
         ],
         sortBy: ['Share of failures', 'Requests'],

@@ -1,7 +1,7 @@
-import { BigValueColorMode, BigValueGraphMode, VizOrientation, VizTextDisplayOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
+import { BigValueColorMode, BigValueGraphMode, VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, recorded, severities } from '../contract';
-import { colours, coloured, line, now, stat, textFor, thresholds, times } from '../panels';
+import { colours, coloured, line, list, now, stat, textFor, thresholds, times } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -16,9 +16,6 @@ const budgetLeft = q.promql`max by (${q.identity}, slo) (${recorded.budgetRemain
 
 const days = 86_400;
 
-/** For several values beneath each other in a small panel. */
-const list = new VizTextDisplayOptionsBuilder().titleSize(13).valueSize(18);
-
 /** First row of the Service board: the verdict in five seconds. */
 export const verdict: Section = {
   key: 'service-verdict',
@@ -32,6 +29,7 @@ export const verdict: Section = {
     metrics.httpServerRequestDuration.name,
     'ALERTS',
   ],
+  needs: [],
   panels: {
     sli: stat({
       title: 'SLI against objective',

@@ -1,5 +1,7 @@
 package io.waymark.agent;
 
+import io.opentelemetry.api.incubator.config.DeclarativeConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,6 +31,15 @@ final class Delegate {
       failed(className, ex);
       return null;
     }
+  }
+
+  /** The component that the implementation makes of its part of a configuration file. */
+  static Object component(String className, DeclarativeConfigProperties config) {
+    ComponentProvider delegate = load(ComponentProvider.class, className);
+    if (delegate == null) {
+      throw new IllegalStateException(className + " cannot be used in this JVM");
+    }
+    return delegate.create(config);
   }
 
   /** What to say of a JVM, given its specification version; null when it is new enough. */

@@ -14,9 +14,24 @@ enum AlertName {
   BUDGET_EXHAUSTED("ServiceSLOErrorBudgetExhausted"),
   FAILING("ServiceFailing"),
   TELEMETRY_LOST("ServiceSLOTelemetryLost"),
+  FLEET_LOST("FleetTelemetryLost"),
+  SUCCESS_OVERDUE("ServiceSLOSuccessOverdue"),
   OBJECTIVE_INVALID("ServiceSLOObjectiveInvalid"),
   OBJECTIVE_CONFLICT("ServiceSLOObjectiveConflict"),
-  IDENTITY_MISSING("ServiceIdentityMissing");
+  IDENTITY_MISSING("ServiceIdentityMissing"),
+  THRESHOLD_WITHOUT_BUCKET("ServiceSLOThresholdHasNoBucket"),
+  HEAP_EXHAUSTED("ServiceHeapExhausted"),
+  GC_HEAVY("ServiceGarbageCollectionHeavy"),
+  DEADLOCKED("ServiceDeadlocked"),
+  POOL_EXHAUSTED("ServiceConnectionPoolExhausted"),
+  ERROR_LOG_SURGE("ServiceErrorLogSurge"),
+  RESTART_LOOP("ServiceRestartLoop"),
+  TELEMETRY_DROPPED("ServiceTelemetryDropped"),
+  CARDINALITY_OVERFLOW("ServiceCardinalityOverflow"),
+  CONTRACT_UNSUPPORTED("ServiceContractUnsupported"),
+  RULES_FAILING("WaymarkRulesFailing"),
+  RULES_LATE("WaymarkRulesLate"),
+  WATCHDOG("Watchdog");
 
   /** Matches the alerts on a pace; fully anchored. */
   static final String ANY_BURN = "ServiceSLOErrorBudgetBurn.+";

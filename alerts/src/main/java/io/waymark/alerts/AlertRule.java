@@ -27,6 +27,9 @@ record AlertRule(
 
   static final String SEVERITY = "severity";
 
+  /** Severity of what nobody is to be told; the usual word for it. */
+  static final String NO_SEVERITY = "none";
+
   static final String LONG_WINDOW = "slo_window_long";
 
   static final String SHORT_WINDOW = "slo_window_short";

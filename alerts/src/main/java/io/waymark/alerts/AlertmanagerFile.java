@@ -20,6 +20,9 @@ final class AlertmanagerFile {
 
   static final String TICKETS = "waymark-tickets";
 
+  /** For a service that tells somebody when it hears nothing any more. */
+  static final String HEARTBEAT = "waymark-heartbeat";
+
   private static final String PAGE = matcher(AlertRule.SEVERITY, Severity.PAGE.label());
 
   private static final String TICKET = matcher(AlertRule.SEVERITY, Severity.TICKET.label());
@@ -27,6 +30,14 @@ final class AlertmanagerFile {
   private static final String BURNS = "alertname=~" + Promql.quoted(AlertName.ANY_BURN);
 
   private static final String BUDGETS = "alertname=~" + Promql.quoted(AlertName.ANY_BUDGET);
+
+  private static final String LOST = matcher("alertname", AlertName.TELEMETRY_LOST.toString());
+
+  private static final String FLEET_LOST = matcher("alertname", AlertName.FLEET_LOST.toString());
+
+  /** What a service that is gone cannot do anything about. */
+  private static final String SLOS =
+      "alertname=~" + Promql.quoted(AlertName.ANY_BUDGET + "|" + AlertName.SUCCESS_OVERDUE);
 
   private final FleetAlertsOptions options;
 
@@ -44,7 +55,7 @@ final class AlertmanagerFile {
   String toYaml() {
     Map<String, Object> file = new LinkedHashMap<>();
     file.put("route", route());
-    file.put("receivers", List.of(receiver(PAGES), receiver(TICKETS)));
+    file.put("receivers", List.of(receiver(PAGES), receiver(TICKETS), Map.of("name", HEARTBEAT)));
     file.put("inhibit_rules", inhibitions());
     return YamlText.of(
         FileComment.of(
@@ -53,6 +64,8 @@ final class AlertmanagerFile {
             this.options.webhookUrl().isPresent()
                 ? "Pages and tickets are posted to the webhook below."
                 : "Pages and tickets go to the two receivers below: give them somewhere to go.",
+            "The alert Watchdog always fires: give its receiver, waymark-heartbeat, a service outside"
+                + " that misses it.",
             "A team with receivers of its own gets routes before those below, for example",
             "  - receiver: payments-pager",
             "    matchers: ['severity=\"page\"', 'team=\"payments\"']"),
@@ -74,7 +87,11 @@ final class AlertmanagerFile {
     Map<String, Object> tickets = new LinkedHashMap<>();
     tickets.put("receiver", TICKETS);
     tickets.put("matchers", List.of(TICKET));
-    route.put("routes", List.of(pages, tickets));
+    Map<String, Object> heartbeat = new LinkedHashMap<>();
+    heartbeat.put("receiver", HEARTBEAT);
+    heartbeat.put("matchers", List.of(matcher("alertname", AlertName.WATCHDOG.toString())));
+    times(heartbeat, Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5));
+    route.put("routes", List.of(heartbeat, pages, tickets));
     return route;
   }
 
@@ -121,23 +138,27 @@ final class AlertmanagerFile {
         inhibition(
             List.of(matcher("alertname", AlertName.FAILING.toString())), List.of(BUDGETS), slo));
     // Without telemetry a burn is history.
-    rules.add(lost(PAGE, List.of(BUDGETS), service));
-    rules.add(lost(TICKET, List.of(BUDGETS, TICKET), service));
-    // For the moment in which the page becomes a ticket.
+    rules.add(lost(PAGE, List.of(SLOS), service));
+    rules.add(lost(TICKET, List.of(SLOS, TICKET), service));
+    // A full heap is why garbage is collected all the time.
     rules.add(
-        lost(
-            PAGE,
-            List.of(matcher("alertname", AlertName.TELEMETRY_LOST.toString()), TICKET),
+        inhibition(
+            List.of(matcher("alertname", AlertName.HEAP_EXHAUSTED.toString())),
+            List.of(matcher("alertname", AlertName.GC_HEAVY.toString())),
             service));
+    // For the moment in which the page becomes a ticket.
+    rules.add(lost(PAGE, List.of(LOST, TICKET), service));
+    // One cause that silences many is told once.
+    List<String> place = this.options.place();
+    rules.add(inhibition(List.of(FLEET_LOST, PAGE), List.of(LOST), place));
+    rules.add(inhibition(List.of(FLEET_LOST, TICKET), List.of(LOST, TICKET), place));
+    rules.add(inhibition(List.of(FLEET_LOST, PAGE), List.of(FLEET_LOST, TICKET), place));
     return rules;
   }
 
   private static Map<String, Object> lost(
       String severity, List<String> targets, List<String> equal) {
-    return inhibition(
-        List.of(matcher("alertname", AlertName.TELEMETRY_LOST.toString()), severity),
-        targets,
-        equal);
+    return inhibition(List.of(LOST, severity), targets, equal);
   }
 
   private static Map<String, Object> inhibition(

@@ -2,6 +2,9 @@ package io.waymark.alerts;
 
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.Board;
+import io.waymark.contract.GrafanaDatasource;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,17 +35,37 @@ final class Annotations {
 
   /** Of an alert about one objective of a service, looking back over a window. */
   Map<String, String> ofSlo(AlertName name, Duration window, String summary, String description) {
-    return of(name, summary, description, serviceBoard(window, true));
+    return ofServiceIn(window, name, summary, description, serviceBoard(window, true));
   }
 
   /** Of an alert about a whole service. */
   Map<String, String> ofService(AlertName name, String summary, String description) {
-    return of(name, summary, description, serviceBoard(LEAST, false));
+    return ofServiceIn(LEAST, name, summary, description, serviceBoard(LEAST, false));
+  }
+
+  /** Of an alert about the services of a place. */
+  Map<String, String> ofPlace(AlertName name, String summary, String description) {
+    StringBuilder path = new StringBuilder(board(Board.FLEET)).append('?');
+    variable(path, Board.ENVIRONMENT_VARIABLE, IdentityLabels.ENVIRONMENT);
+    return of(name, summary, description, path + timeRange(LEAST));
   }
 
   /** Of an alert about something that is not even a service. */
   Map<String, String> ofFleet(AlertName name, String summary, String description) {
     return of(name, summary, description, board(Board.FLEET) + "?" + timeRange(LEAST));
+  }
+
+  private Map<String, String> ofServiceIn(
+      Duration window, AlertName name, String summary, String description, String dashboard) {
+    Map<String, String> annotations = of(name, summary, description, dashboard);
+    this.options
+        .grafanaUrl()
+        .ifPresent(
+            base -> {
+              annotations.put("traces_url", base + traces(window));
+              annotations.put("logs_url", base + logs(window));
+            });
+    return annotations;
   }
 
   private Map<String, String> of(
@@ -72,9 +95,61 @@ final class Annotations {
     }
   }
 
+  /** Absolute: an alert that is read the next morning still shows the incident. */
   private String timeRange(Duration window) {
-    Duration back = new Tempo(this.options.demoTimeScale()).of(window.multipliedBy(3));
-    return "from=now-" + PromqlDuration.of(back) + "&to=now";
+    return "from=" + from(window) + "&to=" + to();
+  }
+
+  private String from(Duration window) {
+    return this.labels.millis(new Tempo(this.options.demoTimeScale()).of(window.multipliedBy(3)));
+  }
+
+  private String to() {
+    return this.labels.millis(Duration.ZERO);
+  }
+
+  private String traces(Duration window) {
+    return explore(
+        window,
+        GrafanaDatasource.TEMPO,
+        "\"queryType\":\"traceql\",\"limit\":20,\"tableType\":\"traces\",\"query\":",
+        this.labels.quotedTwiceInUrl(
+            "{resource.service.name=",
+            IdentityLabels.SERVICE_NAME,
+            " && kind=server && (status=error || duration>500ms)}"));
+  }
+
+  private String logs(Duration window) {
+    return explore(
+        window,
+        GrafanaDatasource.LOKI,
+        "\"queryType\":\"range\",\"expr\":",
+        this.labels.quotedTwiceInUrl("{service_name=", IdentityLabels.SERVICE_NAME, "}"));
+  }
+
+  /** Grafana's own page for a query that stands on no board. */
+  private String explore(
+      Duration window, GrafanaDatasource datasource, String properties, String query) {
+    return "/explore?schemaVersion=1&panes="
+        + encoded(
+            "{\"waymark\":{\"datasource\":\""
+                + datasource.uid()
+                + "\",\"queries\":[{\"refId\":\"A\",\"datasource\":{\"type\":\""
+                + datasource.type()
+                + "\",\"uid\":\""
+                + datasource.uid()
+                + "\"},"
+                + properties)
+        + query
+        + encoded("}],\"range\":{\"from\":\"")
+        + from(window)
+        + encoded("\",\"to\":\"")
+        + to()
+        + encoded("\"}}}");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String board(Board board) {

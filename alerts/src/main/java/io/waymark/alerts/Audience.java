@@ -44,6 +44,11 @@ final class Audience {
     return String.join("\nor\n", selections);
   }
 
+  /** Whether there are environments in which nothing pages. */
+  boolean hasQuietEnvironments() {
+    return this.options.knowsEnvironments();
+  }
+
   /** Objectives that somebody stands behind: their slow alerts open tickets. */
   String declared() {
     return Promql.selector(RecordedSeries.META, declaredMatchers());

@@ -30,12 +30,15 @@ final class BurnAlerts {
 
   private final Annotations annotations;
 
+  private final TemplateQuery slo;
+
   BurnAlerts(FleetAlertsOptions options, Tempo tempo, Promql promql) {
     this.options = options;
     this.tempo = tempo;
     this.promql = promql.with("CLAMP", CLAMP);
     this.audience = new Audience(options);
     this.annotations = new Annotations(options, LabelText.TEMPLATE);
+    this.slo = TemplateQuery.ofSlo(options);
   }
 
   /** The alerts on short windows: a page, and a ticket for those whose owners are not paged. */
@@ -111,8 +114,19 @@ final class BurnAlerts {
             window,
             longWindow,
             "{{ $value | humanizePercentage }}",
-            asPercentage(this.promql.expand("<OBJECTIVE>"), "unknown"),
-            asPercentage(this.promql.expand("<BUDGET_REMAINING>"), "not known yet")));
+            asPercentage("<OBJECTIVE>", "unknown"),
+            asPercentage("<BUDGET_REMAINING>", "not known yet") + lasting(window),
+            new Suspects(this.options, this.tempo).text()));
+  }
+
+  /** For how long the budget lasts at the pace of the window; nothing if it is gone. */
+  private String lasting(BurnWindow window) {
+    return this.slo.with(
+        this.promql
+            .with("LONG", Recordings.errorRatio(window.longWindow()).seriesName())
+            .expand("(<BUDGET_REMAINING>{MINE} > 0) * <ERROR_BUDGET>{MINE} / (<LONG>{MINE} > 0)"),
+        ", gone in " + TemplateQuery.value("humanizeDuration") + " at this pace",
+        "");
   }
 
   /** What a burn alert says; shared with the tests, which know the numbers. */
@@ -122,7 +136,8 @@ final class BurnAlerts {
       String longWindow,
       String errorRatio,
       String objective,
-      String budgetLeft) {
+      String budgetLeft,
+      String suspects) {
     return annotations.ofSlo(
         AlertName.of(window),
         window.longWindow(),
@@ -136,7 +151,8 @@ final class BurnAlerts {
             + objective
             + " are good. Error budget left: "
             + budgetLeft
-            + ".");
+            + "."
+            + suspects);
   }
 
   private AlertRule exhausted() {
@@ -174,31 +190,16 @@ final class BurnAlerts {
             "The error budget of "
                 + this.annotations.labels().plain(AttributeKeys.SLO)
                 + " stands at {{ $value | humanizePercentage }}; the objective is that "
-                + asPercentage(this.promql.expand("<OBJECTIVE>"), "unknown")
-                + " of events are good over "
-                + PromqlDuration.of(this.tempo.of(BurnWindow.DEFAULT_PERIOD))
-                + "."));
+                + asPercentage("<OBJECTIVE>", "unknown")
+                + " of events are good over its period."));
   }
 
   /** A template that looks a series of the alert's own objective up. */
   private String asPercentage(String series, String otherwise) {
-    List<String> labels = new ArrayList<>(this.options.identity());
-    labels.add(AttributeKeys.SLO);
-    StringBuilder selector = new StringBuilder();
-    StringBuilder arguments = new StringBuilder();
-    for (String label : labels) {
-      selector.append(selector.isEmpty() ? "" : ",").append(label).append("=%q");
-      arguments.append(" $labels.").append(label);
-    }
-    return "{{ with printf `"
-        + series
-        + "{"
-        + selector
-        + "}`"
-        + arguments
-        + " | query }}{{ . | first | value | humanizePercentage }}{{ else }}"
-        + otherwise
-        + "{{ end }}";
+    return this.slo.with(
+        this.promql.expand(series) + "{MINE}",
+        TemplateQuery.value("humanizePercentage"),
+        otherwise);
   }
 
   private static String indented(String lines) {

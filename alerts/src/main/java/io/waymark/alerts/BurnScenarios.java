@@ -10,6 +10,7 @@ import static io.waymark.contract.slo.ServiceLevelObjective.HTTP_AVAILABILITY;
 
 import io.waymark.alerts.Scenario.Sample;
 import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.RecordedSeries;
 import io.waymark.contract.slo.BurnWindow;
 import io.waymark.contract.slo.Origin;
@@ -36,12 +37,14 @@ final class BurnScenarios {
         quiet(),
         fast(),
         wording(),
+        dependency(),
         medium(),
         slow(),
         idle(),
         withoutErrorSeries(),
         looseObjective(),
         shorterPeriod(),
+        budgetOfAPeriod(),
         fewEvents());
   }
 
@@ -78,8 +81,62 @@ final class BurnScenarios {
   /** Half of all events, so that the numbers are exact. */
   private Scenario wording() {
     SimulatedService checkout = declared("checkout & co");
+    return Scenario.that("a page says who, what, how bad, which route, and where to look")
+        .given(
+            checkout.objective(SLO, "0.99x10"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x10"),
+            checkout.good(SLO, "0+300x10"),
+            checkout.bad(SLO, "0+300x10"),
+            served(checkout, "POST", "/orders/{id}", "500", "0+225x10"),
+            served(checkout, "GET", "/items", "503", "0+75x10"),
+            served(checkout, "GET", "/items", "", "0+300x10"),
+            served(checkout, "GET", "/actuator/health", "503", "0+900x10"),
+            called(checkout, "inventory", "", "0+100x10"),
+            called(checkout, "inventory", "404", "0+100x10"))
+        .thenReads(
+            10,
+            BURN_FAST,
+            pageLabels(checkout),
+            words(
+                checkout,
+                10,
+                "50%",
+                "99%",
+                "-4900%",
+                " Most failures: POST /orders/{id}, 75% of them. No dependency is seen to fail: look"
+                    + " inside first."));
+  }
+
+  /** A period of a day, of which a quarter of an hour can burn a part only. */
+  private Scenario dependency() {
+    SimulatedService checkout = declared("checkout");
+    return Scenario.that(
+            "a page says when the budget will be gone, and which dependency fails with it")
+        .given(
+            checkout.objective(SLO, "0.5x15"),
+            checkout.period(SLO, "86400x15"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x15"),
+            checkout.good(SLO, "0+65x15"),
+            checkout.bad(SLO, "0+35x15"),
+            called(checkout, "inventory", "503", "0+50x15"),
+            called(checkout, "inventory", "", "0+50x15"),
+            called(checkout, "mail", "", "0+50x15"))
+        .thenReads(
+            15,
+            BURN_FAST,
+            pageLabels(checkout),
+            words(
+                checkout,
+                15,
+                "35%",
+                "50%",
+                "30%, gone in 10h 17m 8s at this pace",
+                " A dependency fails too: 50% of the calls to inventory. Look there first."));
+  }
+
+  private Map<String, String> pageLabels(SimulatedService service) {
     BurnWindow window = BurnWindow.ALL.get(0);
-    Map<String, String> labels = new TreeMap<>(checkout.labels());
+    Map<String, String> labels = new TreeMap<>(service.labels());
     labels.put(AttributeKeys.SLO, SLO);
     labels.put(AttributeKeys.TEAM, "shop");
     labels.put(AttributeKeys.TIER, "1");
@@ -88,23 +145,41 @@ final class BurnScenarios {
             Severity.PAGE,
             PromqlDuration.of(window.longWindow()),
             PromqlDuration.of(window.shortWindow())));
-    return Scenario.that("a page says who, what, how bad, and where to look")
-        .given(
-            checkout.objective(SLO, "0.99x10"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x10"),
-            checkout.good(SLO, "0+300x10"),
-            checkout.bad(SLO, "0+300x10"))
-        .thenReads(
-            10,
-            BURN_FAST,
-            labels,
-            BurnAlerts.burnAnnotations(
-                new Annotations(this.options, LabelText.of(labels)),
-                window,
-                PromqlDuration.of(window.longWindow()),
-                "50%",
-                "99%",
-                "-4900%"));
+    return labels;
+  }
+
+  private Map<String, String> words(
+      SimulatedService service,
+      int minute,
+      String ratio,
+      String objective,
+      String budgetLeft,
+      String suspects) {
+    BurnWindow window = BurnWindow.ALL.get(0);
+    return BurnAlerts.burnAnnotations(
+        new Annotations(this.options, LabelText.of(pageLabels(service), ratio, minute)),
+        window,
+        PromqlDuration.of(window.longWindow()),
+        ratio,
+        objective,
+        budgetLeft,
+        suspects);
+  }
+
+  private static Scenario.Input served(
+      SimulatedService service, String method, String route, String errorType, String values) {
+    return service.sends(
+        ContractMetrics.HTTP_SERVER_REQUEST_DURATION.prometheusName() + "_count",
+        Map.of("http_request_method", method, "http_route", route, "error_type", errorType),
+        values);
+  }
+
+  private static Scenario.Input called(
+      SimulatedService service, String peer, String status, String values) {
+    return service.sends(
+        ContractMetrics.HTTP_CLIENT_REQUEST_DURATION.prometheusName() + "_count",
+        Map.of("server_address", peer, "http_response_status_code", status, "error_type", status),
+        values);
   }
 
   private Scenario medium() {
@@ -192,6 +267,33 @@ final class BurnScenarios {
             week.good(SLO, "0+2985x12"),
             week.bad(SLO, "0+15x12"))
         .thenFiring(12, BURN_FAST.toString(), page(BURN_FAST, "week").about(SLO));
+  }
+
+  /** promtool records the sparse series every minute; that the budget has its period shows here. */
+  private Scenario budgetOfAPeriod() {
+    SimulatedService month = declared("month");
+    SimulatedService week = declared("week");
+    return Scenario.that("a budget covers the period that the service publishes")
+        .given(
+            month.objective(SLO, "0.5x6"),
+            month.period(SLO, "2592000x6"),
+            month.good(SLO, "0+45x6"),
+            month.bad(SLO, "0+15x6"),
+            week.objective(SLO, "0.5x6"),
+            week.period(SLO, "604800x6"),
+            week.good(SLO, "0+45x6"),
+            week.bad(SLO, "0+15x6"))
+        .then(
+            6,
+            RecordedSeries.BUDGET_REMAINING.seriesName(),
+            named(RecordedSeries.BUDGET_REMAINING, month, "0.5"),
+            named(RecordedSeries.BUDGET_REMAINING, week, "0.5"))
+        .then(
+            6,
+            "max by (service_name, slo_period) (last_over_time("
+                + RecordedSeries.ALL_RATE_PERIOD_SPARSE.seriesName()
+                + "[5m])) * 0",
+            new Sample(Map.of(IdentityLabels.SERVICE_NAME, "week", "slo_period", "604800"), "0"));
   }
 
   private Scenario fewEvents() {

@@ -127,8 +127,8 @@ final class DeclarationScenarios {
         .given(
             before.objective(SLO, "0.99x75"),
             before.declares(SLO, "old", Origin.DECLARED, "100x75"),
-            before.good(SLO, "0+300x75"),
-            before.bad(SLO, "0+300x75"),
+            before.good(SLO, "0+300x25"),
+            before.bad(SLO, "0+300x25"),
             after.objective(SLO, "_x8 0.999x66"),
             after.declares(SLO, "new", Origin.DECLARED, "_x8 200x75"))
         .then(7, objective(), sample("checkout", "0.99"))

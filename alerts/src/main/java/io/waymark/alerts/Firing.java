@@ -12,6 +12,14 @@ import java.util.TreeMap;
  */
 record Firing(Map<String, String> labels) {
 
+  /** An alert that is about no service. */
+  static Firing of(AlertName name, String severity) {
+    Map<String, String> labels = new TreeMap<>();
+    labels.put("alertname", name.toString());
+    labels.put(AlertRule.SEVERITY, severity);
+    return new Firing(labels);
+  }
+
   static Firing page(AlertName name, String service) {
     return of(name, service, Severity.PAGE);
   }
@@ -21,9 +29,7 @@ record Firing(Map<String, String> labels) {
   }
 
   private static Firing of(AlertName name, String service, Severity severity) {
-    Map<String, String> labels = new TreeMap<>();
-    labels.put("alertname", name.toString());
-    labels.put(AlertRule.SEVERITY, severity.label());
+    Map<String, String> labels = new TreeMap<>(of(name, severity.label()).labels());
     if (!service.isEmpty()) {
       labels.put(IdentityLabels.SERVICE_NAME, service);
     }

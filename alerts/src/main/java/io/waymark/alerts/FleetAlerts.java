@@ -6,7 +6,8 @@ import java.util.TreeMap;
 
 /**
  * The alerting of a whole fleet: one rule set for every service there is and will be, the tests
- * that show what it does, and the routing of what it raises.
+ * that show what it does, the routing of what it raises, and what a backend must be told when
+ * services push.
  *
  * @since 0.1.0
  */
@@ -18,25 +19,52 @@ public final class FleetAlerts {
   /** Tests of {@link #RULES} for {@code promtool test rules}; they expect it beside them. */
   public static final String RULE_TESTS = "prometheus/waymark-slo.rules.test.yaml";
 
+  /** Alerts that no objective decides, with the series they record; may be left out. */
+  public static final String GOLDEN_RULES = "prometheus/waymark-golden.rules.yaml";
+
+  /** Tests of {@link #GOLDEN_RULES}; they expect it beside them. */
+  public static final String GOLDEN_RULE_TESTS = "prometheus/waymark-golden.rules.test.yaml";
+
+  /** What {@link #RULES} reads of services that do not run the kit; only if there are any. */
+  public static final String DECLARED_RULES = "prometheus/waymark-declared.rules.yaml";
+
   /** Routing, grouping and inhibition for Alertmanager. */
   public static final String ALERTMANAGER = "alertmanager/waymark.alertmanager.yaml";
+
+  /** What Prometheus must be told to receive OTLP. */
+  public static final String OTLP_PROMETHEUS = "otlp/waymark.prometheus.yaml";
+
+  /** What Mimir must be told to receive OTLP. */
+  public static final String OTLP_MIMIR = "otlp/waymark.mimir.yaml";
+
+  /** What the Collector must be told to pass OTLP on to Prometheus. */
+  public static final String OTLP_COLLECTOR = "otlp/waymark.collector.yaml";
 
   private FleetAlerts() {}
 
   /**
    * The files, by their path relative to the output folder. The same options give the same bytes.
    *
-   * <p>At a {@linkplain FleetAlertsOptions#demoTimeScale(int) compressed time scale} there is no
-   * {@link #RULE_TESTS}: promtool does not evaluate more often than the tests' own clock says, and
-   * those describe production.
+   * <p>At a {@linkplain FleetAlertsOptions#demoTimeScale(int) compressed time scale} there are no
+   * tests: promtool does not evaluate more often than the tests' own clock says, and those describe
+   * production.
    */
   public static SortedMap<String, String> generate(FleetAlertsOptions options) {
     SortedMap<String, String> files = new TreeMap<>();
     files.put(RULES, RuleFile.of(options).toYaml());
+    files.put(GOLDEN_RULES, RuleFile.goldenSignals(options).toYaml());
     if (!options.isDemonstration()) {
       files.put(RULE_TESTS, RuleTestFile.of(options).toYaml());
+      files.put(GOLDEN_RULE_TESTS, RuleTestFile.goldenSignals(options).toYaml());
+    }
+    if (!options.declared().isEmpty()) {
+      files.put(DECLARED_RULES, RuleFile.declared(options).toYaml());
     }
     files.put(ALERTMANAGER, AlertmanagerFile.of(options).toYaml());
+    OtlpPromotion promotion = OtlpPromotion.of(options);
+    files.put(OTLP_PROMETHEUS, promotion.prometheus());
+    files.put(OTLP_MIMIR, promotion.mimir());
+    files.put(OTLP_COLLECTOR, promotion.collector());
     return Collections.unmodifiableSortedMap(files);
   }
 }

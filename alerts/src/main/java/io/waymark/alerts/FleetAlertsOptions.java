@@ -35,7 +35,8 @@ public final class FleetAlertsOptions {
           null,
           InheritedPolicy.TICKET,
           DEFAULT_NON_PAGING_ENVIRONMENTS,
-          1);
+          1,
+          List.of());
 
   private final List<String> identity;
   private final @Nullable String runbookUrl;
@@ -44,6 +45,7 @@ public final class FleetAlertsOptions {
   private final InheritedPolicy inherited;
   private final String nonPagingEnvironments;
   private final int demoTimeScale;
+  private final List<DeclaredSlo> declared;
 
   private FleetAlertsOptions(
       List<String> identity,
@@ -52,7 +54,9 @@ public final class FleetAlertsOptions {
       @Nullable URI webhookUrl,
       InheritedPolicy inherited,
       String nonPagingEnvironments,
-      int demoTimeScale) {
+      int demoTimeScale,
+      List<DeclaredSlo> declared) {
+    this.declared = List.copyOf(declared);
     this.identity = identity;
     this.runbookUrl = runbookUrl;
     this.grafanaUrl = grafanaUrl;
@@ -81,7 +85,8 @@ public final class FleetAlertsOptions {
         this.webhookUrl,
         this.inherited,
         this.nonPagingEnvironments,
-        this.demoTimeScale);
+        this.demoTimeScale,
+        this.declared);
   }
 
   /**
@@ -98,7 +103,8 @@ public final class FleetAlertsOptions {
         this.webhookUrl,
         this.inherited,
         this.nonPagingEnvironments,
-        this.demoTimeScale);
+        this.demoTimeScale,
+        this.declared);
   }
 
   /**
@@ -114,7 +120,8 @@ public final class FleetAlertsOptions {
         this.webhookUrl,
         this.inherited,
         this.nonPagingEnvironments,
-        this.demoTimeScale);
+        this.demoTimeScale,
+        this.declared);
   }
 
   /**
@@ -130,7 +137,8 @@ public final class FleetAlertsOptions {
         WebAddress.checked("webhook URL", url),
         this.inherited,
         this.nonPagingEnvironments,
-        this.demoTimeScale);
+        this.demoTimeScale,
+        this.declared);
   }
 
   /** What a burning inherited objective raises. */
@@ -142,7 +150,8 @@ public final class FleetAlertsOptions {
         this.webhookUrl,
         policy,
         this.nonPagingEnvironments,
-        this.demoTimeScale);
+        this.demoTimeScale,
+        this.declared);
   }
 
   /**
@@ -160,7 +169,8 @@ public final class FleetAlertsOptions {
         this.webhookUrl,
         this.inherited,
         EnvironmentPattern.checked(pattern),
-        this.demoTimeScale);
+        this.demoTimeScale,
+        this.declared);
   }
 
   /**
@@ -185,11 +195,33 @@ public final class FleetAlertsOptions {
         this.webhookUrl,
         this.inherited,
         this.nonPagingEnvironments,
-        scale);
+        scale,
+        this.declared);
+  }
+
+  /** Objectives of services that do not run the kit, see {@link SloFile}. */
+  public FleetAlertsOptions declared(List<DeclaredSlo> slos) {
+    return new FleetAlertsOptions(
+        this.identity,
+        this.runbookUrl,
+        this.grafanaUrl,
+        this.webhookUrl,
+        this.inherited,
+        this.nonPagingEnvironments,
+        this.demoTimeScale,
+        slos);
   }
 
   List<String> identity() {
     return this.identity;
+  }
+
+  /**
+   * What tells where a service lives and not which one it is: the identity without its name and
+   * namespace. Possibly empty; all services then live in one place.
+   */
+  List<String> place() {
+    return qualifiers().stream().filter(label -> !label.equals(IdentityLabels.NAMESPACE)).toList();
   }
 
   /** The identity without the service's name: what a service may have or not. */
@@ -224,6 +256,10 @@ public final class FleetAlertsOptions {
   /** Whether anything can be told about environments: only if identity has the label. */
   boolean knowsEnvironments() {
     return this.identity.contains(IdentityLabels.ENVIRONMENT);
+  }
+
+  List<DeclaredSlo> declared() {
+    return this.declared;
   }
 
   int demoTimeScale() {

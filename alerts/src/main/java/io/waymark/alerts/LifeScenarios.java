@@ -1,15 +1,21 @@
 package io.waymark.alerts;
 
 import static io.waymark.alerts.AlertName.FAILING;
+import static io.waymark.alerts.AlertName.FLEET_LOST;
+import static io.waymark.alerts.AlertName.SUCCESS_OVERDUE;
 import static io.waymark.alerts.AlertName.TELEMETRY_LOST;
 import static io.waymark.alerts.Firing.page;
 import static io.waymark.alerts.Firing.ticket;
 import static io.waymark.contract.slo.ServiceLevelObjective.HTTP_AVAILABILITY;
 import static io.waymark.contract.slo.ServiceLevelObjective.HTTP_LATENCY;
 
+import io.waymark.alerts.Scenario.Input;
 import io.waymark.alerts.Scenario.Sample;
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.RecordedSeries;
 import io.waymark.contract.slo.Origin;
+import io.waymark.contract.slo.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +48,14 @@ final class LifeScenarios {
     if (this.options.knowsEnvironments()
         && !"production".matches(this.options.nonPagingEnvironments())) {
       scenarios.add(otherEnvironment());
+      scenarios.add(otherFleet());
     }
     scenarios.add(ephemeral());
+    scenarios.add(overdue());
+    scenarios.add(fleet());
+    scenarios.add(fleetOfTwo());
+    scenarios.add(fewOfMany());
+    scenarios.add(oneAfterAnother());
     return scenarios;
   }
 
@@ -85,31 +97,52 @@ final class LifeScenarios {
   }
 
   private Scenario dead() {
-    SimulatedService checkout = service("checkout");
-    return Scenario.that("a service that falls silent pages for two hours, then is a ticket")
-        .given(
-            checkout.objective(SLO, "0.999x5 _x140"),
-            checkout.declares(SLO, "shop", Origin.DECLARED, "100x5 _x140"))
-        .thenFiring(120, ".+", page(TELEMETRY_LOST, "checkout").to("shop"))
-        .thenFiring(135, ".+", ticket(TELEMETRY_LOST, "checkout").to("shop"));
+    return Scenario.that(
+            "a service that falls silent pages for two hours, then is a ticket, and so is a fleet")
+        .given(sending("checkout", "0.999x5 _x140"))
+        .given(sending("search", "0.999x5 _x140"))
+        .given(sending("cart", "0.999x5 _x140"))
+        .thenFiring(
+            120,
+            ".+",
+            fleet(Severity.PAGE),
+            page(TELEMETRY_LOST, "checkout").to("shop"),
+            page(TELEMETRY_LOST, "search").to("shop"),
+            page(TELEMETRY_LOST, "cart").to("shop"))
+        .thenFiring(
+            137,
+            ".+",
+            fleet(Severity.TICKET),
+            ticket(TELEMETRY_LOST, "checkout").to("shop"),
+            ticket(TELEMETRY_LOST, "search").to("shop"),
+            ticket(TELEMETRY_LOST, "cart").to("shop"));
   }
 
   private Scenario undeclared() {
-    SimulatedService inventory = service("inventory");
-    Scenario silent =
-        Scenario.that("a silent service that declared nothing is a ticket from the start")
-            .given(
-                inventory.objective(SLO, "0.999x5"),
-                inventory.declares(SLO, "shop", Origin.INHERITED, "100x5"));
-    return this.options.inherited() == InheritedPolicy.PAGE
-        ? silent.thenFiring(15, ".+", page(TELEMETRY_LOST, "inventory").to("shop"))
-        : silent.thenFiring(15, ".+", ticket(TELEMETRY_LOST, "inventory").to("shop"));
+    Severity severity =
+        this.options.inherited() == InheritedPolicy.PAGE ? Severity.PAGE : Severity.TICKET;
+    return Scenario.that(
+            "a silent service that declared nothing is a ticket from the start, and so is a fleet")
+        .given(sending("inventory", Origin.INHERITED, "0.999x5"))
+        .given(sending("search", Origin.INHERITED, "0.999x5"))
+        .given(sending("cart", Origin.INHERITED, "0.999x5"))
+        .thenFiring(
+            15,
+            ".+",
+            fleet(severity),
+            lost("inventory", severity),
+            lost("search", severity),
+            lost("cart", severity));
   }
 
   private Scenario restarted() {
     SimulatedService checkout = service("checkout");
     SimulatedService search = service("search");
-    return Scenario.that("neither a restart of three minutes nor a missed scrape pages anyone")
+    return Scenario.that(
+            "neither a restart of three minutes, of one or of most, nor a missed scrape pages"
+                + " anyone")
+        .given(sending("cart", "0.999x10 stale _x2 0.999x12"))
+        .given(sending("pricing", "0.999x10 stale _x2 0.999x12"))
         .given(
             checkout.objective(SLO, "0.999x10 stale _x2 0.999x12"),
             checkout.declares(SLO, "shop", Origin.DECLARED, "100x10 stale _x2 200x12"),
@@ -154,6 +187,143 @@ final class LifeScenarios {
             batch.declares(SLO, "shop", Origin.DECLARED, "100x5 stale"),
             batch.card("ephemeral", "1x5 stale"))
         .thenFiring(12, ".+");
+  }
+
+  /** A job every 5 minutes; its process restarts at minute 8 and forgets when it succeeded last. */
+  private Scenario overdue() {
+    SimulatedService batch = service("batch");
+    SimulatedService fresh = service("fresh");
+    SimulatedService fine = service("fine");
+    return Scenario.that(
+            "what should succeed every five minutes and does not pages, and a restart does not"
+                + " reset the clock")
+        .given(
+            batch.objective("nightly", "0.9x20"),
+            batch.declares("nightly", "shop", Origin.DECLARED, "0x8 480x12"),
+            batch.sends(maxAge(), Map.of(AttributeKeys.SLO, "nightly"), "300x20"),
+            batch.sends(lastSuccess(), Map.of(AttributeKeys.SLO, "nightly"), "_x2 120x4 stale"),
+            fresh.objective("nightly", "0.9x20"),
+            fresh.declares("nightly", "shop", Origin.DECLARED, "60x20"),
+            fresh.sends(maxAge(), Map.of(AttributeKeys.SLO, "nightly"), "600x20"),
+            fine.objective("nightly", "0.9x20"),
+            fine.declares("nightly", "shop", Origin.DECLARED, "0x20"),
+            fine.sends(maxAge(), Map.of(AttributeKeys.SLO, "nightly"), "300x20"),
+            fine.sends(lastSuccess(), Map.of(AttributeKeys.SLO, "nightly"), "0+60x20"))
+        .thenFiring(7, ".+")
+        .thenFiring(10, ".+", page(SUCCESS_OVERDUE, "batch").about("nightly").to("shop"))
+        .thenFiring(
+            14,
+            ".+",
+            page(SUCCESS_OVERDUE, "batch").about("nightly").to("shop"),
+            page(SUCCESS_OVERDUE, "fresh").about("nightly").to("shop"));
+  }
+
+  private Scenario fleet() {
+    return Scenario.that(
+            "half of a fleet that falls silent pages no later than the first of its services, until"
+                + " the last is back")
+        .given(sending("checkout", "0.999x5 _x8 0.999x7"))
+        .given(sending("search", "0.999x6 _x7 0.999x7"))
+        .given(sending("cart", "0.999x6 _x9 0.999x5"))
+        .given(sending("pricing", "0.999x21"))
+        .given(sending("stock", "0.999x21"))
+        .given(sending("tax", "0.999x21"))
+        .thenFiring(9, ".+")
+        .thenFiring(10, ".+", fleet(Severity.PAGE), lost("checkout", Severity.PAGE))
+        .thenFiring(
+            11,
+            ".+",
+            fleet(Severity.PAGE),
+            lost("checkout", Severity.PAGE),
+            lost("search", Severity.PAGE),
+            lost("cart", Severity.PAGE))
+        .thenFiring(15, ".+", fleet(Severity.PAGE), lost("cart", Severity.PAGE))
+        .thenFiring(21, ".+");
+  }
+
+  private Scenario fleetOfTwo() {
+    return Scenario.that("a fleet of two that falls silent is told by service")
+        .given(sending("checkout", "0.999x5"))
+        .given(sending("search", "0.999x5"))
+        .thenFiring(
+            12,
+            ".+",
+            page(TELEMETRY_LOST, "checkout").to("shop"),
+            page(TELEMETRY_LOST, "search").to("shop"));
+  }
+
+  private Scenario fewOfMany() {
+    return Scenario.that("less than half of a fleet that falls silent is told by service")
+        .given(sending("checkout", "0.999x5"))
+        .given(sending("search", "0.999x5"))
+        .given(sending("cart", "0.999x5"))
+        .given(sending("pricing", "0.999x12"))
+        .given(sending("stock", "0.999x12"))
+        .given(sending("tax", "0.999x12"))
+        .given(sending("mail", "0.999x12"))
+        .thenFiring(
+            12,
+            ".+",
+            page(TELEMETRY_LOST, "checkout").to("shop"),
+            page(TELEMETRY_LOST, "search").to("shop"),
+            page(TELEMETRY_LOST, "cart").to("shop"));
+  }
+
+  private Scenario oneAfterAnother() {
+    return Scenario.that("services that are retired one after another are no loss of the fleet")
+        .given(sending("checkout", "0.999x2"))
+        .given(sending("search", "0.999x10"))
+        .given(sending("cart", "0.999x21"))
+        .given(sending("pricing", "0.999x26"))
+        .then(26, "count_over_time(ALERTS{alertname=\"" + FLEET_LOST + "\"}[26m])");
+  }
+
+  private Scenario otherFleet() {
+    Scenario story = Scenario.that("what falls silent in another environment is not of this fleet");
+    for (String environment : List.of("production", "other")) {
+      for (String name : List.of("checkout", "search")) {
+        SimulatedService service = service(name).with(IdentityLabels.ENVIRONMENT, environment);
+        story = story.given(service.objective(SLO, "0.999x5"));
+      }
+    }
+    return story
+        .thenFiring(12, FLEET_LOST.toString())
+        .then(
+            12,
+            "count(" + RecordedSeries.HEARTBEAT_SILENT.seriesName() + ")",
+            new Sample(Map.of(), "4"));
+  }
+
+  private static Firing lost(String service, Severity severity) {
+    return (severity == Severity.PAGE
+            ? page(TELEMETRY_LOST, service)
+            : ticket(TELEMETRY_LOST, service))
+        .to("shop");
+  }
+
+  private static Firing fleet(Severity severity) {
+    return Firing.of(FLEET_LOST, severity.label());
+  }
+
+  private Input[] sending(String name, String values) {
+    return sending(name, Origin.DECLARED, values);
+  }
+
+  /** A service of one team and a constant objective; its declaration comes and goes with it. */
+  private Input[] sending(String name, Origin origin, String values) {
+    SimulatedService service = service(name);
+    return new Input[] {
+      service.objective(SLO, values),
+      service.declares(SLO, "shop", origin, values.replace("0.999", "100"))
+    };
+  }
+
+  private static String lastSuccess() {
+    return ContractMetrics.SLO_LAST_SUCCESS.prometheusName();
+  }
+
+  private static String maxAge() {
+    return ContractMetrics.SLO_SUCCESS_MAX_AGE.prometheusName();
   }
 
   private SimulatedService service(String name) {

@@ -7,6 +7,7 @@ import io.waymark.contract.RecordedSeries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,11 +16,13 @@ import java.util.regex.Pattern;
  * PromQL with the contract's names filled in: {@code max by (<SLO>) (<SLO_OBJECTIVE>)} reads as
  * PromQL in the source, and every name still comes from one place.
  *
- * <p>Known words are the constants of {@link RecordedSeries}, the metrics the rules read under the
- * constants of {@link ContractMetrics}, and:
+ * <p>Known words are the constants of {@link RecordedSeries}, the metrics of {@link
+ * ContractMetrics} under their OpenTelemetry names in capitals, and:
  *
  * <ul>
  *   <li>{@code <SERVICE>}: the identity labels
+ *   <li>{@code <PLACE>}: the identity labels that say where a service lives
+ *   <li>{@code <ALIVE>}: every identity under which a live service answers
  *   <li>{@code <SLO>}: the identity labels and {@code slo}
  *   <li>{@code <NAMED>} and {@code <UNNAMED>}: matchers for services with and without a name
  * </ul>
@@ -43,14 +46,17 @@ final class Promql {
     for (RecordedSeries series : RecordedSeries.values()) {
       words.put(series.name(), series.seriesName());
     }
-    words.put("SLO_EVENTS", name(ContractMetrics.SLO_EVENTS));
-    words.put("SLO_OBJECTIVE", name(ContractMetrics.SLO_OBJECTIVE));
-    words.put("SLO_PERIOD", name(ContractMetrics.SLO_PERIOD));
-    words.put("SLO_LATENCY_THRESHOLD", name(ContractMetrics.SLO_LATENCY_THRESHOLD));
-    words.put("SLO_ALERT_MIN_BAD_EVENTS", name(ContractMetrics.SLO_ALERT_MIN_BAD_EVENTS));
-    words.put("SLO_DECLARED_TIMESTAMP", name(ContractMetrics.SLO_DECLARED_TIMESTAMP));
-    words.put("SERVICE_CARD", name(ContractMetrics.SERVICE_CARD));
+    for (Metric metric : ContractMetrics.all()) {
+      String word = metric.name().toUpperCase(Locale.ROOT).replace('.', '_');
+      words.put(word, metric.prometheusName());
+    }
+    words.put("SLO_OBJECTIVE", ContractMetrics.SLO_OBJECTIVE.prometheusName());
+    words.put("SERVICE_CARD", ContractMetrics.SERVICE_CARD.prometheusName());
+    words.put("EXTERNAL_ALL", DeclaredRules.ALL);
+    words.put("EXTERNAL_BAD", DeclaredRules.BAD);
     words.put("SERVICE", String.join(", ", options.identity()));
+    words.put("PLACE", String.join(", ", options.place()));
+    words.put("ALIVE", alive(options));
     words.put("SLO", words.get("SERVICE") + ", slo");
     words.put("NAMED", IdentityLabels.SERVICE_NAME + "!~" + quoted(NAMELESS));
     words.put("UNNAMED", IdentityLabels.SERVICE_NAME + "=~" + quoted(NAMELESS));
@@ -98,15 +104,30 @@ final class Promql {
     return subsets;
   }
 
+  /**
+   * Every identity under which a live service answers: its own, and its own with labels left out,
+   * so that a service that gained a label is still there under its old identity. The same name in
+   * another environment is another service: staging does not vouch for production.
+   */
+  private static String alive(FleetAlertsOptions options) {
+    List<String> identities = new ArrayList<>();
+    for (List<String> labels : subsets(options.qualifiers())) {
+      List<String> by = new ArrayList<>(labels);
+      by.add(IdentityLabels.SERVICE_NAME);
+      String live = RecordedSeries.HEARTBEAT_LIVE.seriesName();
+      identities.add(
+          labels.size() == options.qualifiers().size()
+              ? "    " + live
+              : "    group by (" + String.join(", ", by) + ") (" + live + ")");
+    }
+    return String.join("\n    or\n", identities);
+  }
+
   private String meaning(String word) {
     String meaning = this.words.get(word);
     if (meaning == null) {
       throw new IllegalStateException("PromQL has no word <" + word + ">");
     }
     return meaning;
-  }
-
-  private static String name(Metric metric) {
-    return metric.prometheusName();
   }
 }

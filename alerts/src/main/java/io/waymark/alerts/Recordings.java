@@ -14,6 +14,9 @@ final class Recordings {
 
   private static final Duration HOUR = Duration.ofHours(1);
 
+  /** Two services that fall silent at once are no news of a fleet. */
+  private static final int SMALLEST_FLEET = 3;
+
   private final Tempo tempo;
 
   private final Promql promql;
@@ -26,9 +29,11 @@ final class Recordings {
             .with("HOUR", range(tempo.of(HOUR)))
             .with("MEMORY", range(tempo.of(Tempo.MEMORY)))
             .with("METADATA_HOLD", range(tempo.of(Tempo.METADATA_HOLD)))
+            .with("TOGETHER", range(tempo.of(Tempo.TOGETHER)))
+            .with("FLEET", SMALLEST_FLEET)
             .with("HEARTBEAT", range(tempo.heartbeat()))
             .with("META_IN_PAGING_ENVIRONMENTS", audience.inPagingEnvironments())
-            .with("PERIOD", BurnWindow.DEFAULT_PERIOD.toSeconds())
+            .with("DEFAULT_PERIOD", BurnWindow.DEFAULT_PERIOD.toSeconds())
             .with("MIN_BAD", BurnWindow.DEFAULT_MIN_BAD_EVENTS)
             .with("FAST_PER_HOUR", tempo.of(HOUR).dividedBy(tempo.of(Tempo.FAST)))
             .with("SPARSE_PER_HOUR", HOUR.dividedBy(tempo.of(Tempo.SPARSE)))
@@ -66,11 +71,20 @@ final class Recordings {
 
   private List<RecordingRule> levelOne() {
     return List.of(
-        rule(RecordedSeries.ALL_RATE_5M, "sum by (<SLO>) (rate(<SLO_EVENTS>[<LEVEL_1>]))"),
+        rule(
+            RecordedSeries.ALL_RATE_5M,
+            """
+            sum by (<SLO>) (rate(<SLO_EVENTS>[<LEVEL_1>]))
+            or
+            # Declared in a file, for a service that does not run the kit.
+            <EXTERNAL_ALL>
+            """),
         rule(
             RecordedSeries.BAD_RATE_5M,
             """
             sum by (<SLO>) (rate(<SLO_EVENTS>{outcome="bad"}[<LEVEL_1>]))
+            or
+            <EXTERNAL_BAD>
             or
             # A service that never had an error has no such series.
             <ALL_RATE_5M> * 0
@@ -93,15 +107,16 @@ final class Recordings {
             last_over_time(<OBJECTIVE_LIVE>[<MEMORY>])
             """),
         rule(
+            RecordedSeries.PERIOD,
+            """
+            max by (<SLO>) (last_over_time(<SLO_PERIOD>{<NAMED>}[<METADATA_HOLD>]) > 0)
+            or
+            <OBJECTIVE> * 0 + <DEFAULT_PERIOD>
+            """),
+        rule(
             RecordedSeries.ERROR_BUDGET,
             """
-            (1 - <OBJECTIVE>)
-            *
-            (
-              max by (<SLO>) (last_over_time(<SLO_PERIOD>[<METADATA_HOLD>]) > 0)
-              or
-              <OBJECTIVE> * 0 + <PERIOD>
-            )
+            (1 - <OBJECTIVE>) * <PERIOD>
             """),
         rule(
             RecordedSeries.MIN_BAD_EVENTS,
@@ -145,7 +160,24 @@ final class Recordings {
               "origin", "declared", "origin", ""
             )
             """),
-        rule(RecordedSeries.META_PAGING, "<META_IN_PAGING_ENVIRONMENTS>"));
+        rule(RecordedSeries.META_PAGING, "<META_IN_PAGING_ENVIRONMENTS>"),
+        rule(
+            RecordedSeries.SUCCESS_MAX_AGE,
+            "max by (<SLO>) (last_over_time(<SLO_SUCCESS_MAX_AGE>{<NAMED>}[<MEMORY>]))"),
+        rule(
+            RecordedSeries.LAST_SUCCESS,
+            """
+            (
+              max by (<SLO>) (<SLO_LAST_SUCCESS_TIMESTAMP>{<NAMED>})
+              or
+              # A restart forgets; the rule does not.
+              last_over_time(<LAST_SUCCESS>[<METADATA_HOLD>])
+              or
+              # Never yet: counted from the start.
+              max by (<SLO>) (<DECLARED>)
+            )
+            and on (<SLO>) <SUCCESS_MAX_AGE>
+            """));
   }
 
   private List<RecordingRule> heartbeats() {
@@ -164,6 +196,32 @@ final class Recordings {
               unless on (<SERVICE>)
               group by (<SERVICE>) (last_over_time(<SERVICE_CARD>{lifecycle!="ephemeral"}[<HEARTBEAT>]))
             )
+            """),
+        rule(
+            RecordedSeries.HEARTBEAT_SILENT,
+            """
+            (
+              last_over_time(<HEARTBEAT_EXPECTED>[<TOGETHER>])
+              or
+              # Lost together is lost together until it comes back, or is forgotten.
+              last_over_time(<HEARTBEAT_LOST_TOGETHER>[<TOGETHER>])
+              and on (<SERVICE>)
+              last_over_time(<HEARTBEAT_EXPECTED>[<MEMORY>])
+            )
+            unless on (<SERVICE>)
+            (
+            <ALIVE>
+            )
+            """),
+        rule(
+            RecordedSeries.HEARTBEAT_LOST_TOGETHER,
+            """
+            <HEARTBEAT_SILENT>
+            and on (<PLACE>)
+            (count by (<PLACE>) (<HEARTBEAT_SILENT>) >= <FLEET>)
+            unless on (<PLACE>)
+            # More of them live than are silent.
+            (count by (<PLACE>) (<HEARTBEAT_EXPECTED>) > on (<PLACE>) count by (<PLACE>) (<HEARTBEAT_SILENT>))
             """));
   }
 
@@ -171,7 +229,9 @@ final class Recordings {
     String comment = "# Read by ranges only: at this interval an instant query finds it stale.\n";
     return List.of(
         rule(RecordedSeries.ALL_RATE_1H_SPARSE, comment + "<ALL_RATE_1H>"),
-        rule(RecordedSeries.BAD_RATE_1H_SPARSE, comment + "<BAD_RATE_1H>"));
+        rule(RecordedSeries.BAD_RATE_1H_SPARSE, comment + "<BAD_RATE_1H>"),
+        ofOtherPeriods(RecordedSeries.ALL_RATE_PERIOD_SPARSE, RecordedSeries.ALL_RATE_1H),
+        ofOtherPeriods(RecordedSeries.BAD_RATE_PERIOD_SPARSE, RecordedSeries.BAD_RATE_1H));
   }
 
   private List<RecordingRule> slow() {
@@ -180,9 +240,51 @@ final class Recordings {
         ratio(Duration.ofDays(3)),
         ratio(BurnWindow.DEFAULT_PERIOD),
         rule(
+            RecordedSeries.ERROR_RATIO_PERIOD,
+            otherPeriods(
+                    "sum_over_time(<BAD_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s])"
+                        + " / (sum_over_time(<ALL_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s]) > 0)")
+                + "<ERROR_RATIO_30D>"),
+        rule(
             RecordedSeries.HISTORY_HOURS,
-            "count_over_time(<ALL_RATE_1H_SPARSE>[<PERIOD_RANGE>]) / <SPARSE_PER_HOUR>"),
-        rule(RecordedSeries.BUDGET_REMAINING, "1 - <ERROR_RATIO_30D> / (1 - <OBJECTIVE>)"));
+            otherPeriods(
+                    "count_over_time(<ALL_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s])"
+                        + " / <SPARSE_PER_HOUR>")
+                + "count_over_time(<ALL_RATE_1H_SPARSE>[<PERIOD_RANGE>]) / <SPARSE_PER_HOUR>"),
+        rule(RecordedSeries.BUDGET_REMAINING, "1 - <ERROR_RATIO_PERIOD> / (1 - <OBJECTIVE>)"));
+  }
+
+  /**
+   * A copy for objectives of another period, labelled with it: a range of 90 days is then read for
+   * those that need it, and for no others.
+   */
+  private RecordingRule ofOtherPeriods(RecordedSeries series, RecordedSeries of) {
+    return new RecordingRule(
+        series,
+        this.promql
+            .with("OF", of.seriesName())
+            .expand(
+                """
+                # Read by ranges only: at this interval an instant query finds it stale.
+                <OF> * on (<SLO>) group_left (slo_period)
+                count_values by (<SLO>) ("slo_period", <PERIOD> != <DEFAULT_PERIOD>)
+                """));
+  }
+
+  /** An expression for each period but the default, alternatives all. */
+  private String otherPeriods(String expression) {
+    StringBuilder alternatives = new StringBuilder();
+    for (Duration period : BurnWindow.PERIODS) {
+      if (!period.equals(BurnWindow.DEFAULT_PERIOD)) {
+        alternatives
+            .append("sum by (<SLO>) (")
+            .append(expression.formatted(period.toSeconds(), range(this.tempo.of(period))))
+            .append(" and on (<SLO>) <PERIOD> == ")
+            .append(period.toSeconds())
+            .append(")\nor on (<SLO>)\n");
+      }
+    }
+    return alternatives.toString();
   }
 
   /** Bad events over a window that level 1 or, from days on, the sparse series can answer. */

@@ -1,7 +1,7 @@
 package io.waymark.alerts;
 
 /** What one evaluation of a PromQL expression is for. */
-sealed interface Rule permits RecordingRule, AlertRule {
+sealed interface Rule permits RecordingRule, DeclaredRecording, AlertRule {
 
   /** PromQL, possibly of several lines. */
   String expression();

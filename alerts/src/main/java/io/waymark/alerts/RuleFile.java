@@ -26,9 +26,11 @@ record RuleFile(List<String> comment, List<RuleGroup> groups) {
     BurnAlerts burns = new BurnAlerts(options, tempo, promql);
     ServiceAlerts services = new ServiceAlerts(options, tempo, promql);
     List<Rule> life = new ArrayList<>(Recordings.heartbeats(tempo, promql, audience));
+    life.addAll(services.fleetLost());
     life.addAll(services.lost());
     List<Rule> alerts = new ArrayList<>(burns.fast());
     alerts.add(services.failing());
+    alerts.addAll(services.overdue());
     alerts.addAll(new DeclarationAlerts(options, tempo, promql).rules());
     List<RuleGroup> groups = new ArrayList<>(Recordings.of(tempo, promql, audience));
     groups.add(new RuleGroup("waymark-slo-heartbeats", tempo.of(Tempo.FAST), life));
@@ -38,6 +40,27 @@ record RuleFile(List<String> comment, List<RuleGroup> groups) {
         FileComment.of(
             options, "Recording and alerting rules for the service-level objectives of a fleet."),
         groups);
+  }
+
+  /** Alerts that no objective decides, in a file of their own: it can be left out. */
+  static RuleFile goldenSignals(FleetAlertsOptions options) {
+    Tempo tempo = new Tempo(options.demoTimeScale());
+    return new RuleFile(
+        FileComment.of(
+            options,
+            "Alerts on what makes services fail, and on the machinery that would say so.",
+            "The other file does not need this one. Delete it if you have such alerts already."),
+        List.of(new GoldenAlerts(options, tempo, Promql.of(options)).group()));
+  }
+
+  /** What services that do not run the kit would have sent. */
+  static RuleFile declared(FleetAlertsOptions options) {
+    return new RuleFile(
+        FileComment.of(
+            options,
+            "Objectives declared in files, for services that do not run the kit.",
+            "The SLO rules read what is recorded here: load both into the same ruler."),
+        new DeclaredRules(options).groups());
   }
 
   String toYaml() {
@@ -57,10 +80,15 @@ record RuleFile(List<String> comment, List<RuleGroup> groups) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (rule instanceof RecordingRule recording) {
       map.put("record", recording.series().seriesName());
+    } else if (rule instanceof DeclaredRecording declared) {
+      map.put("record", declared.series());
     } else if (rule instanceof AlertRule alert) {
       map.put("alert", alert.name().toString());
     }
     map.put("expr", rule.expression() + "\n");
+    if (rule instanceof DeclaredRecording declared) {
+      map.put("labels", declared.labels());
+    }
     if (rule instanceof AlertRule alert) {
       duration(map, "for", alert.pending());
       duration(map, "keep_firing_for", alert.keepFiring());

@@ -15,10 +15,17 @@ import java.util.TreeMap;
  * What the rules do, as stories that {@code promtool test rules} tells.
  *
  * @param comment lines that introduce the file
+ * @param ruleFile the rules under test, as a path relative to the output folder
  * @param groups the rule groups in the order of their evaluation
  * @param scenarios the stories
  */
-record RuleTestFile(List<String> comment, List<String> groups, List<Scenario> scenarios) {
+record RuleTestFile(
+    List<String> comment, String ruleFile, List<String> groups, List<Scenario> scenarios) {
+
+  /** Stories about {@link FleetAlerts#RULES}. */
+  RuleTestFile(List<String> comment, List<String> groups, List<Scenario> scenarios) {
+    this(comment, FleetAlerts.RULES, groups, scenarios);
+  }
 
   RuleTestFile {
     comment = List.copyOf(comment);
@@ -41,10 +48,19 @@ record RuleTestFile(List<String> comment, List<String> groups, List<Scenario> sc
         scenarios);
   }
 
+  static RuleTestFile goldenSignals(FleetAlertsOptions options) {
+    return new RuleTestFile(
+        FileComment.of(
+            options,
+            "What the golden-signal rules beside this file do. Run: promtool test rules <this file>"),
+        FleetAlerts.GOLDEN_RULES,
+        RuleFile.goldenSignals(options).groups().stream().map(RuleGroup::name).toList(),
+        new GoldenScenarios(options).all());
+  }
+
   String toYaml() {
     Map<String, Object> file = new LinkedHashMap<>();
-    file.put(
-        "rule_files", List.of(FleetAlerts.RULES.substring(FleetAlerts.RULES.lastIndexOf('/') + 1)));
+    file.put("rule_files", List.of(this.ruleFile.substring(this.ruleFile.lastIndexOf('/') + 1)));
     file.put("evaluation_interval", PromqlDuration.of(Tempo.FAST));
     file.put("group_eval_order", this.groups);
     file.put("tests", this.scenarios.stream().map(RuleTestFile::test).toList());

@@ -90,6 +90,7 @@ record Scenario(String name, List<Input> inputs, List<Check> checks, @Nullable W
       return this.labels.getOrDefault("__name__", "")
           + this.labels.entrySet().stream()
               .filter(label -> !label.getKey().equals("__name__"))
+              .sorted(Map.Entry.comparingByKey())
               .map(label -> label.getKey() + "=" + Promql.quoted(label.getValue()))
               .collect(Collectors.joining(",", "{", "}"));
     }

@@ -1,7 +1,6 @@
 package io.waymark.alerts;
 
 import io.waymark.contract.AttributeKeys;
-import io.waymark.contract.RecordedSeries;
 import io.waymark.contract.slo.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +19,13 @@ final class ServiceAlerts {
 
   private final Annotations annotations;
 
+  private final Suspects suspects;
+
   ServiceAlerts(FleetAlertsOptions options, Tempo tempo, Promql promql) {
     this.tempo = tempo;
     this.audience = new Audience(options);
     this.annotations = new Annotations(options, LabelText.TEMPLATE);
+    this.suspects = new Suspects(options, tempo);
     this.promql =
         promql
             .with("FAILING", range(tempo.of(Tempo.FAILING)))
@@ -35,13 +37,49 @@ final class ServiceAlerts {
             // What pages stops when the ticket, which waits as long as the page did, starts.
             .with(
                 "PAGES_AND_WAIT",
-                range(tempo.of(Tempo.SILENCE_PAGES).plus(tempo.of(Tempo.SILENCE))))
-            .with("ALIVE", alive(options));
+                range(tempo.of(Tempo.SILENCE_PAGES).plus(tempo.of(Tempo.SILENCE))));
   }
 
   /** No instance is heard of: a page at first, a ticket later or for those who are not paged. */
   List<AlertRule> lost() {
     return List.of(lostPage(), lostTicket());
+  }
+
+  /**
+   * Many services are not heard of at once: what it says instead of them. It is decided an
+   * evaluation sooner than {@link #lost()}, because those who fall silent at once are noticed up to
+   * one apart; and it stands before them, so that it is also sent first.
+   */
+  List<AlertRule> fleetLost() {
+    String page =
+        this.promql.expand(
+            """
+            count by (<PLACE>) (<HEARTBEAT_LOST_TOGETHER>)
+            and on (<PLACE>)
+            # One of those it stands for would page.
+            (
+              last_over_time(<HEARTBEAT_EXPECTED>[<PAGES_AND_WAIT>])
+              and on (<SERVICE>)
+              <HEARTBEAT_LOST_TOGETHER>
+              and on (<SERVICE>)
+              <PAGED>
+            )
+            """);
+    String ticket =
+        this.promql.expand(
+            """
+            count by (<PLACE>) (<HEARTBEAT_LOST_TOGETHER>)
+            # Until then it pages.
+            unless on (<PLACE>)
+            (
+              last_over_time(<HEARTBEAT_EXPECTED>[<PAGES>])
+              and on (<SERVICE>)
+              <HEARTBEAT_LOST_TOGETHER>
+              and on (<SERVICE>)
+              <PAGED>
+            )
+            """);
+    return List.of(fleetLost(page, Severity.PAGE), fleetLost(ticket, Severity.TICKET));
   }
 
   /** At least half of what a service does fails. */
@@ -77,7 +115,67 @@ final class ServiceAlerts {
                 + range(this.tempo.of(Tempo.LEVEL_1))
                 + ", and at least half of them for "
                 + range(this.tempo.of(Tempo.FAILING))
-                + "."));
+                + "."
+                + this.suspects.text()));
+  }
+
+  /** What should have succeeded long ago has not: a page where the environment pages. */
+  List<AlertRule> overdue() {
+    List<AlertRule> alerts = new ArrayList<>();
+    alerts.add(overdue(Severity.PAGE, this.audience.paged()));
+    if (this.audience.hasQuietEnvironments()) {
+      alerts.add(
+          overdue(
+              Severity.TICKET,
+              this.audience.declared() + this.promql.expand(" unless on (<SLO>) <META_PAGING>")));
+    }
+    return alerts;
+  }
+
+  private AlertRule overdue(Severity severity, String audience) {
+    String expression =
+        this.promql
+            .with("AUDIENCE", audience)
+            .expand(
+                """
+                (time() - <LAST_SUCCESS> > <SUCCESS_MAX_AGE>)
+                * on (<SLO>) group_left (team, tier)
+                (
+                  <AUDIENCE>
+                )
+                """);
+    return new AlertRule(
+        AlertName.SUCCESS_OVERDUE,
+        expression,
+        this.tempo.of(Tempo.FAST),
+        Duration.ZERO,
+        AlertRule.labels(severity),
+        this.annotations.ofSlo(
+            AlertName.SUCCESS_OVERDUE,
+            Duration.ofHours(8),
+            this.annotations.service() + " has not succeeded for too long.",
+            "The last good event of "
+                + this.annotations.labels().plain(AttributeKeys.SLO)
+                + " was {{ $value | humanizeDuration }} ago, which is longer than it may be. It"
+                + " failed, was never started, or hangs."));
+  }
+
+  private AlertRule fleetLost(String expression, Severity severity) {
+    Duration pending = this.tempo.of(Tempo.SILENCE.minus(Tempo.FAST));
+    return new AlertRule(
+        AlertName.FLEET_LOST,
+        expression,
+        pending,
+        this.tempo.of(Tempo.RETURN),
+        AlertRule.labels(severity),
+        this.annotations.ofPlace(
+            AlertName.FLEET_LOST,
+            "At least half of the services stopped sending telemetry at the same time.",
+            this.annotations.labels().value("humanize")
+                + " services have not been heard of for at least "
+                + range(this.tempo.heartbeat().plus(pending))
+                + ". Look for what they share: a collector, a scrape job, a network. While this"
+                + " fires, the alerts on the silence of single services are muted here."));
   }
 
   private AlertRule lostPage() {
@@ -138,25 +236,6 @@ final class ServiceAlerts {
                 + " it was retired, silence this alert for "
                 + range(this.tempo.of(Tempo.MEMORY))
                 + "."));
-  }
-
-  /**
-   * Every identity under which a live service answers: its own, and its own with labels left out,
-   * so that a service that gained a label is still there under its old identity. The same name in
-   * another environment is another service: staging does not vouch for production.
-   */
-  private static String alive(FleetAlertsOptions options) {
-    List<String> identities = new ArrayList<>();
-    for (List<String> labels : Promql.subsets(options.qualifiers())) {
-      List<String> by = new ArrayList<>(labels);
-      by.add(IdentityLabels.SERVICE_NAME);
-      String live = RecordedSeries.HEARTBEAT_LIVE.seriesName();
-      identities.add(
-          labels.size() == options.qualifiers().size()
-              ? "    " + live
-              : "    group by (" + String.join(", ", by) + ") (" + live + ")");
-    }
-    return String.join("\n    or\n", identities);
   }
 
   private static String range(Duration duration) {

@@ -83,6 +83,18 @@ record SimulatedService(Map<String, String> labels) {
     return series(ContractMetrics.SERVICE_CARD, Map.of(AttributeKeys.LIFECYCLE, lifecycle), values);
   }
 
+  /** Any series of it; an empty label is left out. */
+  Input sends(String series, Map<String, String> more, String values) {
+    Map<String, String> all = new TreeMap<>(this.labels);
+    all.putAll(more);
+    String selector =
+        all.entrySet().stream()
+            .filter(label -> !label.getValue().isEmpty())
+            .map(label -> label.getKey() + "=" + Promql.quoted(label.getValue()))
+            .collect(Collectors.joining(",", "{", "}"));
+    return new Input(series + selector, values);
+  }
+
   private Input events(String slo, Outcome outcome, String values) {
     return series(
         ContractMetrics.SLO_EVENTS,
@@ -91,13 +103,6 @@ record SimulatedService(Map<String, String> labels) {
   }
 
   private Input series(Metric metric, Map<String, String> more, String values) {
-    Map<String, String> all = new TreeMap<>(this.labels);
-    all.putAll(more);
-    String selector =
-        all.entrySet().stream()
-            .filter(label -> !label.getValue().isEmpty())
-            .map(label -> label.getKey() + "=" + Promql.quoted(label.getValue()))
-            .collect(Collectors.joining(",", "{", "}"));
-    return new Input(metric.prometheusName() + selector, values);
+    return sends(metric.prometheusName(), more, values);
   }
 }

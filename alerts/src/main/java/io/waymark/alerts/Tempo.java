@@ -39,6 +39,12 @@ record Tempo(int scale) {
   /** After this a silent service no longer wakes anyone. */
   static final Duration SILENCE_PAGES = Duration.ofHours(2);
 
+  /** Services that fall silent within this time of each other do so together. */
+  static final Duration TOGETHER = Duration.ofMinutes(15);
+
+  /** How far apart services that were lost together come back: a few scrapes or pushes. */
+  static final Duration RETURN = Duration.ofMinutes(5);
+
   /** How long half of all events must be bad. */
   static final Duration FAILING = Duration.ofMinutes(10);
 
@@ -51,6 +57,21 @@ record Tempo(int scale) {
   static final Duration CONFLICT = Duration.ofHours(1);
 
   static final Duration UNNAMED = Duration.ofMinutes(10);
+
+  /** How long a golden signal is bad before it is told: longer than a start or a deployment. */
+  static final Duration SATURATED = Duration.ofMinutes(10);
+
+  /** How long requests wait for a connection, or errors are logged, before it is told. */
+  static final Duration STARVED = Duration.ofMinutes(5);
+
+  /** How far back restarts are counted. */
+  static final Duration RESTARTS = Duration.ofMinutes(30);
+
+  /** How far back errors in the log are compared. */
+  static final Duration BASELINE = Duration.ofDays(1);
+
+  /** The newest part of the baseline is left out: it may be the incident. */
+  static final Duration BASELINE_OFFSET = Duration.ofHours(1);
 
   /** History without which a budget says little. */
   static final Duration BUDGET_HISTORY = Duration.ofDays(7);

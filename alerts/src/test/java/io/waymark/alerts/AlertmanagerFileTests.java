@@ -5,6 +5,9 @@ import static io.waymark.alerts.AlertName.BURN_FAST;
 import static io.waymark.alerts.AlertName.BURN_MEDIUM;
 import static io.waymark.alerts.AlertName.BURN_SLOW;
 import static io.waymark.alerts.AlertName.FAILING;
+import static io.waymark.alerts.AlertName.FLEET_LOST;
+import static io.waymark.alerts.AlertName.GC_HEAVY;
+import static io.waymark.alerts.AlertName.HEAP_EXHAUSTED;
 import static io.waymark.alerts.AlertName.TELEMETRY_LOST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,6 +46,7 @@ class AlertmanagerFileTests {
     assertThat(receiver("severity=page", "team=shop")).isEqualTo("waymark-pages");
     assertThat(receiver("severity=ticket")).isEqualTo("waymark-tickets");
     assertThat(receiver("severity=unheard-of")).isEqualTo("waymark-tickets");
+    assertThat(receiver("severity=none", "alertname=Watchdog")).isEqualTo("waymark-heartbeat");
   }
 
   @Test
@@ -81,6 +85,7 @@ class AlertmanagerFileTests {
                 webhook_configs:
                   - url: http://127.0.0.1:9/hook
                     send_resolved: true
+              - name: waymark-heartbeat
             """);
   }
 
@@ -101,9 +106,13 @@ class AlertmanagerFileTests {
               alert("failing", FAILING, "page", "nightly"),
               alert("failing", BURN_FAST, "page", "nightly"),
               alert("failing", BURN_FAST, "page", "http-availability"),
+              alert("full", HEAP_EXHAUSTED, "ticket", ""),
+              alert("full", GC_HEAVY, "ticket", ""),
+              alert("collecting", GC_HEAVY, "ticket", ""),
               alert("lost", TELEMETRY_LOST, "page", ""),
               alert("lost", TELEMETRY_LOST, "ticket", ""),
               alert("lost", BURN_FAST, "page", "http-availability"),
+              alert("lost", AlertName.SUCCESS_OVERDUE, "page", "nightly"),
               alert("lost-quietly", TELEMETRY_LOST, "ticket", ""),
               alert("lost-quietly", BURN_FAST, "page", "http-availability"),
               alert("lost-quietly", BURN_SLOW, "ticket", "http-availability")));
@@ -119,9 +128,42 @@ class AlertmanagerFileTests {
                               + " http-availability",
                           "failing ServiceFailing page nightly",
                           "failing ServiceSLOErrorBudgetBurnFast page http-availability",
+                          "full ServiceHeapExhausted ticket -",
+                          "collecting ServiceGarbageCollectionHeavy ticket -",
                           "lost ServiceSLOTelemetryLost page -",
                           "lost-quietly ServiceSLOTelemetryLost ticket -",
                           "lost-quietly ServiceSLOErrorBudgetBurnFast page http-availability"));
+    }
+  }
+
+  @Test
+  void aFleetThatIsSilentSpeaksForItsServices() {
+    String configuration =
+        FleetAlerts.generate(FleetAlertsOptions.defaults()).get(FleetAlerts.ALERTMANAGER);
+    try (AlertmanagerServer alertmanager = AlertmanagerServer.start(this.folder, configuration)) {
+      alertmanager.fire(
+          List.of(
+              in("production", alert("", FLEET_LOST, "page", "")),
+              in("production", alert("", FLEET_LOST, "ticket", "")),
+              in("production", alert("paged", TELEMETRY_LOST, "page", "")),
+              in("production", alert("ticketed", TELEMETRY_LOST, "ticket", "")),
+              in("production", alert("paged", BURN_FAST, "page", "http-availability")),
+              in("production", alert("alive", BURN_FAST, "page", "http-availability")),
+              in("europe", alert("elsewhere", TELEMETRY_LOST, "page", "")),
+              in("staging", alert("", FLEET_LOST, "ticket", "")),
+              in("staging", alert("quiet", TELEMETRY_LOST, "ticket", "")),
+              in("staging", alert("ticket-never-mutes-page", TELEMETRY_LOST, "page", ""))));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(told(alertmanager))
+                      .containsExactlyInAnyOrder(
+                          "- FleetTelemetryLost page -",
+                          "alive ServiceSLOErrorBudgetBurnFast page http-availability",
+                          "elsewhere ServiceSLOTelemetryLost page -",
+                          "- FleetTelemetryLost ticket -",
+                          "ticket-never-mutes-page ServiceSLOTelemetryLost page -"));
     }
   }
 
@@ -141,11 +183,19 @@ class AlertmanagerFileTests {
       String service, AlertName name, String severity, String slo) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("alertname", name.toString());
-    labels.put("service_name", service);
+    if (!service.isEmpty()) {
+      labels.put("service_name", service);
+    }
     labels.put("severity", severity);
     if (!slo.isEmpty()) {
       labels.put("slo", slo);
     }
+    return labels;
+  }
+
+  private static Map<String, String> in(String environment, Map<String, String> alert) {
+    Map<String, String> labels = new TreeMap<>(alert);
+    labels.put(IdentityLabels.ENVIRONMENT, environment);
     return labels;
   }
 
@@ -157,7 +207,7 @@ class AlertmanagerFileTests {
             labels ->
                 String.join(
                     " ",
-                    labels.get("service_name").asString(),
+                    labels.path("service_name").asString("-"),
                     labels.get("alertname").asString(),
                     labels.get("severity").asString(),
                     labels.path("slo").asString("-")))

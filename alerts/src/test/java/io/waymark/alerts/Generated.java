@@ -35,8 +35,16 @@ record Generated(Path folder) {
     return promtool("check", "rules", FleetAlerts.RULES);
   }
 
+  Result checkGoldenRules() {
+    return promtool("check", "rules", FleetAlerts.GOLDEN_RULES);
+  }
+
   Result testRules() {
     return promtool("test", "rules", FleetAlerts.RULE_TESTS);
+  }
+
+  Result testGoldenRules() {
+    return promtool("test", "rules", FleetAlerts.GOLDEN_RULE_TESTS);
   }
 
   private Result promtool(String... arguments) {

@@ -45,8 +45,9 @@ class GoldenFileTests {
     assertThat(FleetAlerts.generate(options)).as(name).isEqualTo(FleetAlerts.generate(options));
   }
 
-  static Stream<Arguments> outputs() {
+  static Stream<Arguments> outputs() throws SloFileException {
     return Stream.of(
+        Arguments.of("declared", DeclaredRulesTests.options()),
         Arguments.of("defaults", FleetAlertsOptions.defaults()),
         Arguments.of("linked", ManyOptions.linked()),
         Arguments.of("demonstration", ManyOptions.demonstration()));

@@ -113,7 +113,7 @@ class MutationTests {
             .in(RecordedSeries.META, "service_name!~", "job!~")
             .in(RecordedSeries.DECLARED, "service_name!~", "job!~"),
         replace("periods are all the same", "follows the period")
-            .in(RecordedSeries.ERROR_BUDGET, "slo_period_seconds", "absent_metric"),
+            .in(RecordedSeries.PERIOD, "slo_period_seconds", "absent_metric"),
         replace("slow is failing", "fails half of its events")
             .in(AlertName.FAILING, "service_slo:latency_threshold:seconds", "absent_metric"),
         replace("only declared objectives are failing", "fails half of its events")
@@ -159,6 +159,38 @@ class MutationTests {
             .alert(
                 AlertName.TELEMETRY_LOST,
                 alert -> timed(alert, Duration.ofMinutes(4), alert.keepFiring())),
+        replace("two are a fleet", "a fleet of two")
+            .in(RecordedSeries.HEARTBEAT_LOST_TOGETHER, ">= 3", ">= 2"),
+        replace("half is not enough", "no later than the first")
+            .in(RecordedSeries.HEARTBEAT_LOST_TOGETHER, " > on", " >= on"),
+        replace("three of many are the fleet", "less than half of a fleet")
+            .in(
+                RecordedSeries.HEARTBEAT_LOST_TOGETHER,
+                "(service_slo:heartbeat:expected)",
+                "(absent_metric)"),
+        replace("today is at the same time", "one after another")
+            .in(RecordedSeries.HEARTBEAT_SILENT, "expected[15m]", "expected[1d]"),
+        replace("what was lost together is forgotten at once", "a service that falls silent")
+            .in(
+                RecordedSeries.HEARTBEAT_SILENT,
+                "service_slo:heartbeat:lost_together",
+                "absent_metric"),
+        replace("all environments are one fleet", "is not of this fleet")
+            .in(RecordedSeries.HEARTBEAT_LOST_TOGETHER, "(deployment_environment_name)", "()"),
+        replace("a fleet waits as long as its services", "no later than the first")
+            .alert(
+                AlertName.FLEET_LOST,
+                alert -> timed(alert, Duration.ofMinutes(2), alert.keepFiring())),
+        replace("a fleet's silence is told at once", "neither a restart")
+            .alert(AlertName.FLEET_LOST, alert -> timed(alert, Duration.ZERO, alert.keepFiring())),
+        replace("a fleet is back with most of its services", "no later than the first")
+            .alert(AlertName.FLEET_LOST, alert -> timed(alert, alert.pending(), Duration.ZERO)),
+        replace("a fleet's silence pages for ever", "a service that falls silent")
+            .in(AlertName.FLEET_LOST, "[122m]", "[1d]"),
+        replace("a fleet's silence is never a ticket", "a service that falls silent")
+            .in(AlertName.FLEET_LOST, "expected[2h]", "expected[1d]"),
+        replace("an undeclared fleet pages", "that declared nothing")
+            .in(AlertName.FLEET_LOST, "{origin!=\"inherited\"}", ""),
         replace("one good minute resolves", "a fast burn")
             .alert(AlertName.BURN_FAST, alert -> timed(alert, alert.pending(), Duration.ZERO)),
         replace("a burn is over only after an hour", "a fast burn")

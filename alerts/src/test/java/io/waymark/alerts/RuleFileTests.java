@@ -6,10 +6,14 @@ import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.PrometheusNames;
 import io.waymark.contract.RecordedSeries;
+import io.waymark.contract.slo.BurnWindow;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +33,10 @@ class RuleFileTests {
       Pattern.compile("(?:by|on|group_left) \\(([^()]*)\\)|([a-z_]+)(?:=|!=|=~|!~)\"");
 
   private static final Pattern SERIES =
-      Pattern.compile("\\b(?:service_slo:[a-z0-9_:]+|(?:slo|waymark|http|jvm|log)_[a-z0-9_]+)\\b");
+      Pattern.compile(
+          "\\b(?:service(?:_slo)?:[a-z0-9_:]+|(?:slo|waymark|http|db|jvm|log)_[a-z0-9_]+)\\b");
 
-  private final RuleFile rules = RuleFile.of(FleetAlertsOptions.defaults());
+  private final RuleFile rules = everything(FleetAlertsOptions.defaults());
 
   @Test
   void everySeriesOfTheContractIsRecordedOnceAndNothingElseIs() {
@@ -51,29 +56,32 @@ class RuleFileTests {
             .flatMap(metric -> metric.seriesNames().stream())
             .collect(Collectors.toCollection(HashSet::new));
     Arrays.stream(RecordedSeries.values()).map(RecordedSeries::seriesName).forEach(known::add);
+    known.addAll(List.of(DeclaredRules.ALL, DeclaredRules.BAD));
     assertThat(all())
         .allSatisfy(
             rule ->
                 assertThat(
-                        SERIES.matcher(withoutComments(rule)).results().map(match -> match.group()))
-                    .isNotEmpty()
+                        SERIES
+                            .matcher(withoutLabels(withoutComments(rule)))
+                            .results()
+                            .map(match -> match.group()))
                     .isSubsetOf(known));
   }
 
   @Test
   void everyLabelThatIsReadIsInTheContractOrPrometheusOwn() {
     Set<String> known = new HashSet<>(FleetAlertsOptions.defaults().identity());
-    known.addAll(List.of("job", "instance"));
-    for (String key :
+    known.addAll(
         List.of(
-            AttributeKeys.SLO,
-            AttributeKeys.OUTCOME,
-            AttributeKeys.TEAM,
-            AttributeKeys.TIER,
-            AttributeKeys.ORIGIN,
-            AttributeKeys.LIFECYCLE)) {
-      known.add(PrometheusNames.of(key));
-    }
+            "job",
+            "instance",
+            "le",
+            "slo_period",
+            "rule_group",
+            "__name__",
+            "otel_metric_overflow"));
+    known.add(PrometheusNames.of(AttributeKeys.SLO));
+    ContractMetrics.all().forEach(metric -> known.addAll(metric.labels()));
     assertThat(all())
         .allSatisfy(rule -> assertThat(labels(withoutComments(rule))).isSubsetOf(known));
   }
@@ -86,15 +94,18 @@ class RuleFileTests {
               String expression = withoutComments(rule);
               // What is left once aggregations, innermost first, are taken out.
               Pattern aggregation =
-                  Pattern.compile("(?:sum|max|min|group|count|topk) by \\([^()]*\\) \\([^()]*\\)");
-              Pattern call = Pattern.compile("(?:rate|last_over_time)\\(([^()]*)\\)");
+                  Pattern.compile(
+                      "(?:sum|max|min|group|count|topk)(?: by \\([^()]*\\) )?\\([^()]*\\)");
+              Pattern call =
+                  Pattern.compile("(?:rate|increase|changes|last_over_time)\\(([^()]*)\\)");
               for (int i = 0; i < 10; i++) {
                 expression = expression.replaceAll("\"[^\"]*\"", "\"\"");
                 expression = call.matcher(expression).replaceAll("$1");
                 expression = aggregation.matcher(expression).replaceAll("AGGREGATED");
               }
               assertThat(expression)
-                  .doesNotContainPattern("\\b(?:slo|waymark)_[a-z_]+(?:[\\[{\\s]|$)");
+                  .doesNotContainPattern(
+                      "\\b(?:slo|waymark|http|db|jvm|log)_[a-z_]+(?:[\\[{\\s]|$)");
             });
   }
 
@@ -142,7 +153,7 @@ class RuleFileTests {
   @Test
   void withBasesEveryAlertHasAbsoluteLinksWithEscapedVariables() {
     RuleFile linked =
-        RuleFile.of(
+        everything(
             FleetAlertsOptions.defaults()
                 .runbookUrl(URI.create("https://example.org/runbooks/"))
                 .grafanaUrl(URI.create("https://grafana.example.org/")));
@@ -155,6 +166,14 @@ class RuleFileTests {
                         "dashboard_url",
                         url ->
                             assertThat(url).startsWith("https://grafana.example.org/d/waymark-")));
+    assertThat(
+            alerts(linked)
+                .filter(alert -> alert.expression().contains("on (deployment"))
+                .filter(alert -> alert.name() != AlertName.IDENTITY_MISSING)
+                .filter(alert -> alert.name() != AlertName.FLEET_LOST))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            alert -> assertThat(alert.annotations()).containsKeys("traces_url", "logs_url"));
     assertThat(
             alerts(linked)
                 .filter(alert -> alert.name() == AlertName.BURN_FAST)
@@ -170,7 +189,8 @@ class RuleFileTests {
                             + "&var-namespace={{ $labels.service_namespace | urlquery }}"
                             + "&var-service={{ $labels.service_name | urlquery }}"
                             + "&var-slo={{ $labels.slo | urlquery }}"
-                            + "&from=now-3h&to=now"));
+                            + "&from={{ query \"1000 * (time() - 10800)\" | first | value | printf \"%.0f\" }}"
+                            + "&to={{ query \"1000 * (time() - 0)\" | first | value | printf \"%.0f\" }}"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -180,7 +200,30 @@ class RuleFileTests {
         .isEqualTo(
             "sum by ("
                 + String.join(", ", options.identity())
-                + ", slo) (rate(slo_events_total[5m]))");
+                + ", slo) (rate(slo_events_total[5m]))\nor\n"
+                + "# Declared in a file, for a service that does not run the kit.\n"
+                + "service_slo:external_all:rate5m");
+  }
+
+  private static RuleFile everything(FleetAlertsOptions options) {
+    DeclaredSlo latency =
+        new DeclaredSlo(
+            Map.of(IdentityLabels.SERVICE_NAME, "a"),
+            "a",
+            new BigDecimal("0.99"),
+            BurnWindow.DEFAULT_PERIOD,
+            null,
+            Map.of(),
+            new DeclaredSlo.Latency(
+                "http_server_request_duration_seconds", "", Duration.ofSeconds(1)));
+    return new RuleFile(
+        List.of(),
+        Stream.of(
+                RuleFile.of(options),
+                RuleFile.goldenSignals(options),
+                RuleFile.declared(options.declared(List.of(latency))))
+            .flatMap(file -> file.groups().stream())
+            .toList());
   }
 
   private List<RecordedSeries> recordings() {
@@ -226,7 +269,16 @@ class RuleFileTests {
               ? List.of(matcher.group(2))
               : List.of(matcher.group(1).split(",\\s*")));
     }
+    // on () has none.
+    labels.remove("");
     return labels;
+  }
+
+  private static String withoutLabels(String expression) {
+    return expression
+        .replaceAll("\"[^\"]*\"", "")
+        .replaceAll("\\{[^}]*}", "")
+        .replaceAll("(?:by|on|group_left) \\([^()]*\\)", "");
   }
 
   private static String withoutComments(Rule rule) {

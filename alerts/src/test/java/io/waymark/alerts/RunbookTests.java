@@ -22,11 +22,12 @@ class RunbookTests {
     assertThat(Files.readString(DOCS.resolve("runbooks/" + name + ".md")))
         .startsWith("# " + name + "\n")
         .containsSubsequence(
-            "## What it means",
-            "## Check first",
-            "## Likely causes",
-            "## Mitigate",
-            "## Silence safely");
+            "## What it means\n",
+            "## Check first\n\n1. ",
+            "## Likely causes\n\n| cause | where it shows |\n",
+            "## Mitigate\n",
+            "## Silence safely\n",
+            "## Retire a service\n");
   }
 
   @Test

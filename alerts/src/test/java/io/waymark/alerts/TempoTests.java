@@ -61,7 +61,14 @@ class TempoTests {
   void everyFileOfADemonstrationSaysThatItIsOneAndNoneTestsIt() {
     Map<String, String> files =
         FleetAlerts.generate(FleetAlertsOptions.defaults().demoTimeScale(2));
-    assertThat(files).containsOnlyKeys(FleetAlerts.RULES, FleetAlerts.ALERTMANAGER);
+    assertThat(files)
+        .containsOnlyKeys(
+            FleetAlerts.RULES,
+            FleetAlerts.GOLDEN_RULES,
+            FleetAlerts.ALERTMANAGER,
+            FleetAlerts.OTLP_PROMETHEUS,
+            FleetAlerts.OTLP_MIMIR,
+            FleetAlerts.OTLP_COLLECTOR);
     assertThat(files.values()).allSatisfy(text -> assertThat(text).contains("NOT FOR PRODUCTION"));
   }
 

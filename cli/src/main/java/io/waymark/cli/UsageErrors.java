@@ -44,10 +44,28 @@ final class UsageErrors {
     CommandLine command = errors.get(errors.size() - 1).getCommandLine();
     PrintWriter err = command.getErr();
     for (ParameterException error : errors) {
-      err.println("waymark: " + error.getMessage());
+      err.println("waymark: " + message(error));
       UnmatchedArgumentException.printSuggestions(error, err);
     }
     err.println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
+  }
+
+  /** Of an argument that nobody understands nothing is shown: it may be a credential. */
+  private static String message(ParameterException error) {
+    String message = String.valueOf(error.getMessage());
+    if (!(error instanceof UnmatchedArgumentException unmatched)) {
+      return message;
+    }
+    List<String> options =
+        unmatched.getUnmatched().stream()
+            .filter(argument -> argument.startsWith("-"))
+            .map(argument -> "'" + argument.replaceFirst("=.*", "") + "'")
+            .toList();
+    if (options.isEmpty()) {
+      return message.replaceFirst("(?s):.*", "");
+    }
+    return (options.size() == 1 ? "Unknown option: " : "Unknown options: ")
+        + String.join(", ", options);
   }
 }

@@ -1,6 +1,7 @@
 package io.waymark.cli;
 
 import io.waymark.cli.generate.GenerateCommand;
+import io.waymark.cli.status.StatusCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
       ""
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = GenerateCommand.class,
+    subcommands = {GenerateCommand.class, StatusCommand.class},
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
     commandListHeading = "%nCommands:%n",
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       "",
       "Start with:",
       "  " + Waymark.NAME + " generate --out waymark",
+      "  " + Waymark.NAME + " status http://127.0.0.1:8080",
       "  " + Waymark.NAME + " generate --help"
     })
 public final class Waymark {
@@ -38,6 +40,7 @@ public final class Waymark {
   static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commandLine = new CommandLine(new Waymark());
     GenerateCommand.registerConverters(commandLine);
+    StatusCommand.registerConverters(commandLine);
     commandLine.setOut(out).setErr(err);
     UsageErrors.reportAllAtOnce(commandLine);
     commandLine.setExecutionExceptionHandler(

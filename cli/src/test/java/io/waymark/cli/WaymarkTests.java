@@ -29,6 +29,8 @@ class WaymarkTests {
     assertThat(run.stderr()).isEmpty();
     assertThat(filesIn(out))
         .contains(
+            "prometheus/waymark-golden.rules.yaml",
+            "prometheus/waymark-golden.rules.test.yaml",
             "prometheus/waymark-slo.rules.yaml",
             "prometheus/waymark-slo.rules.test.yaml",
             "alertmanager/waymark.alertmanager.yaml")
@@ -49,6 +51,53 @@ class WaymarkTests {
     expected.append("No --runbook-url: alerts carry no runbook_url.\n");
     expected.append("Next: promtool check rules ").append(out).append("/prometheus/*.rules.yaml\n");
     assertThat(run.stdout()).isEqualToNormalizingNewlines(expected.toString());
+  }
+
+  @Test
+  void objectivesOfServicesWithoutTheKitComeFromFiles() throws Exception {
+    Path slo = this.temp.resolve("gateway.yaml");
+    Files.writeString(
+        slo,
+        """
+        service: gateway
+        slos:
+          - name: answers
+            objective: 99.9%
+            ratio: {total: lb_requests_total, bad: 'lb_requests_total{code=~"5.."}'}
+        """);
+    Path out = this.temp.resolve("waymark");
+
+    Run run = run("generate", "--out", out.toString(), "--slo", slo.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(out.resolve("prometheus/waymark-declared.rules.yaml"))
+        .content()
+        .contains("sum(rate(lb_requests_total{code=~\"5..\"}[5m]))", "service_name: gateway");
+  }
+
+  @Test
+  void whenSloFilesAreWrongSaysAllOfItAndWritesNothing() throws Exception {
+    Path broken = this.temp.resolve("broken.yaml");
+    Files.writeString(broken, "service: gateway\nslos: 3\n");
+    Path missing = this.temp.resolve("missing.yaml");
+    Path out = this.temp.resolve("waymark");
+
+    Run run =
+        run(
+            "generate",
+            "--out",
+            out.toString(),
+            "--slo",
+            broken.toString(),
+            "--slo",
+            missing.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.stderr())
+        .isEqualToNormalizingNewlines(
+            "waymark: %s:2: slos was '3' but it must be a list%nwaymark: --slo was '%s' but it must be a text file that can be read%n"
+                .formatted(broken, missing));
+    assertThat(out).doesNotExist();
   }
 
   @Test
@@ -139,8 +188,8 @@ class WaymarkTests {
 
   @ParameterizedTest
   @CsvSource({
-    "--grafana-ur, 'waymark: Unknown options: ''--grafana-ur'', ''x''', --grafana-url",
-    "--from, 'waymark: Unknown options: ''--from'', ''x''', ''"
+    "--grafana-ur, 'waymark: Unknown option: ''--grafana-ur''', --grafana-url",
+    "--section, 'waymark: Unknown option: ''--section''', --sections"
   })
   void whenAnOptionIsUnknownNamesTheNearest(String option, String message, String nearest) {
     Run run = run("generate", option, "x");

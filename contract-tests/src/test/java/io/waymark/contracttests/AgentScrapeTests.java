@@ -2,14 +2,11 @@ package io.waymark.contracttests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.contract.ContractMetrics;
-import io.waymark.contract.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,37 +47,8 @@ class AgentScrapeTests extends TelemetryContract {
   }
 
   @Override
-  Set<String> extraLabels(Metric metric) {
-    return Set.of();
-  }
-
-  @Override
-  String mode() {
-    return "agent";
-  }
-
-  /**
-   * Upstream's instruments cannot be asked to replace a value, so the SDK's own limit stands: 2,000
-   * points of a metric, and then {@code otel_metric_overflow}.
-   */
-  @Override
-  Set<Metric> absent() {
-    return Set.of(ContractMetrics.CARDINALITY_OVERFLOW);
-  }
-
-  /** The dispatch that renders the error sets the route upstream sees last. */
-  @Override
-  String routeOfUnknownMethod() {
-    return "/error";
-  }
-
-  /**
-   * Upstream's measurement ends when the container reports the timeout, before the application has
-   * turned it into a 503: metric and SLI agree on the status the response has by then.
-   */
-  @Override
-  int statusOfAsyncTimeout() {
-    return 200;
+  public Mode mode() {
+    return Mode.AGENT;
   }
 
   @Test

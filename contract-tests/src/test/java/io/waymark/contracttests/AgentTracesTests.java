@@ -45,6 +45,8 @@ class AgentTracesTests {
     Awaitility.await("spans of the call and of what it called")
         .atMost(PATIENCE)
         .until(() -> servers().size() >= 2);
+    this.application.get("/rows");
+    Awaitility.await("spans of the database").atMost(PATIENCE).until(() -> queries().size() >= 4);
     // The SDK hands out an exemplar once, to the first scrape after its request.
     this.scrape = this.application.scrape();
   }
@@ -63,12 +65,49 @@ class AgentTracesTests {
         .toList();
   }
 
+  private List<Span> queries() {
+    return this.receiver.spans().stream()
+        .filter(span -> span.toString().contains("db.query.text"))
+        .toList();
+  }
+
+  /** One of the statements is prepared, and its literal was written into it all the same. */
+  @Test
+  void noLiteralOfAQueryLeaves() {
+    assertThat(queries())
+        .allSatisfy(span -> assertThat(span.toString()).doesNotContain("s3cret"))
+        .flatExtracting(Span::getAttributesList)
+        .filteredOn(attribute -> attribute.getKey().equals("db.query.text"))
+        .extracting(attribute -> attribute.getValue().getStringValue())
+        .containsExactlyInAnyOrder(
+            "insert into item values (?, ?)",
+            "select name from item where id = ?",
+            "select name from item where name = ?",
+            "select name from nowhere where name = ?");
+  }
+
+  @Test
+  void everySpanThatWasQueuedIsExported() {
+    Map<String, String> traces = Map.of("signal", "traces");
+    assertThat(this.scrape.sum("waymark_telemetry_exported_total", traces)).isPositive();
+    Awaitility.await("the queue is empty")
+        .atMost(PATIENCE)
+        .until(
+            this.application::scrape,
+            scrape ->
+                scrape.sum("waymark_telemetry_exported_total", traces)
+                    == scrape.sum("waymark_telemetry_queued_total", traces));
+    assertThat(this.application.scrape().sum("waymark_telemetry_dropped_total", Map.of())).isZero();
+  }
+
   @Test
   void oneTraceCoversBothServicesAndProbesMakeNoSpan() {
-    assertThat(this.receiver.traceIds()).hasSize(1);
     assertThat(servers())
         .extracting(Span::getName)
-        .containsExactlyInAnyOrder("GET /call", "GET /items/{id}");
+        .containsExactlyInAnyOrder("GET /call", "GET /items/{id}", "GET /rows");
+    assertThat(servers().stream().filter(span -> !span.getName().equals("GET /rows")))
+        .extracting(Span::getTraceId)
+        .containsOnly(servers().get(0).getTraceId());
   }
 
   @Test
@@ -95,7 +134,7 @@ class AgentTracesTests {
     assertThat(
             this.scrape.sum(
                 "slo_events_total", Map.of("slo", "http-availability", "outcome", "good")))
-        .isEqualTo(2);
+        .isEqualTo(3);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.waymark.contracttests;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -21,6 +22,8 @@ import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +44,7 @@ public class ContractApplication {
   private static final Logger log = LoggerFactory.getLogger(ContractApplication.class);
 
   private final RestClient restClient;
+  private final RestClient http2;
   private final RestTemplate restTemplate;
   private final DataSource dataSource;
   private final JdbcTemplate jdbc;
@@ -52,8 +56,15 @@ public class ContractApplication {
       JdbcTemplate jdbc) {
     this.dataSource = dataSource;
     this.jdbc = jdbc;
-    this.restClient = restClient.defaultStatusHandler(status -> true, (req, res) -> {}).build();
-    this.restTemplate = restTemplate.build();
+    restClient.defaultStatusHandler(status -> true, (req, res) -> {});
+    this.restClient = restClient.clone().requestFactory(over(HttpClient.Version.HTTP_1_1)).build();
+    this.http2 = restClient.clone().requestFactory(over(HttpClient.Version.HTTP_2)).build();
+    this.restTemplate =
+        restTemplate.requestFactory(() -> over(HttpClient.Version.HTTP_1_1)).build();
+  }
+
+  private static ClientHttpRequestFactory over(HttpClient.Version version) {
+    return new JdkClientHttpRequestFactory(HttpClient.newBuilder().version(version).build());
   }
 
   public static void main(String[] args) {
@@ -66,7 +77,9 @@ public class ContractApplication {
             "spring.datasource.hikari.maximum-pool-size",
             "2",
             "spring.datasource.hikari.connection-timeout",
-            "300"));
+            "300",
+            "server.http2.enabled",
+            "true"));
     application.run(args);
   }
 
@@ -138,6 +151,11 @@ public class ContractApplication {
   String call(@RequestParam String url) {
     return String.valueOf(
         this.restClient.get().uri(url).retrieve().toBodilessEntity().getStatusCode());
+  }
+
+  @GetMapping("/call/http2")
+  String callHttp2(@RequestParam String url) {
+    return String.valueOf(this.http2.get().uri(url).retrieve().toBodilessEntity().getStatusCode());
   }
 
   @GetMapping("/call/template")

@@ -45,11 +45,21 @@ class DeadBackendTests {
           .isGreaterThanOrEqualTo(20);
       assertThat(failures(application)).as("ten exports a second are due").hasSize(1);
       assertThat(application.output()).doesNotContain("Exporter failed");
+      Scrape scrape = application.scrape();
+      assertThat(dropped(scrape, "export_failed")).isPositive();
+      assertThat(dropped(scrape, "backing_off")).isPositive();
+      assertThat(scrape.sum("waymark_telemetry_exported_total", Map.of("signal", "metrics")))
+          .isZero();
     } finally {
       long start = System.nanoTime();
       application.close();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
     }
+  }
+
+  private static double dropped(Scrape scrape, String reason) {
+    return scrape.sum(
+        "waymark_telemetry_dropped_total", Map.of("signal", "metrics", "reason", reason));
   }
 
   private static Stream<String> failures(ForkedApplication application) {

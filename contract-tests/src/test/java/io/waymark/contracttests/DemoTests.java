@@ -78,7 +78,7 @@ class DemoTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--for=soon", "--for=0s", "--for=2", "--fro=2m"})
+  @ValueSource(strings = {"--for=soon", "--for=0s", "--for=2", "--fro=2m", "--agents"})
   void whenAnArgumentIsWrongDoesNothing(String argument) throws Exception {
     Process demo = demo(argument);
 

@@ -27,18 +27,35 @@ class ExportedTracesTests {
   private ForkedApplication application;
   private Scrape scrape;
 
+  Class<?> applicationClass() {
+    return ContractApplication.class;
+  }
+
+  ForkedApplication.Launch launch() {
+    return ForkedApplication.Launch.PLAIN;
+  }
+
+  ForkedApplication application() {
+    return this.application;
+  }
+
+  Set<String> traceIds() {
+    return this.receiver.traceIds();
+  }
+
   @BeforeAll
   void start() {
     this.receiver = OtlpReceiver.start();
     this.application =
         ForkedApplication.start(
-            ContractApplication.class,
+            applicationClass(),
+            launch(),
             Map.of(
                 "OTEL_EXPORTER_OTLP_ENDPOINT",
                 this.receiver.endpoint(),
                 "OTEL_SERVICE_NAME",
                 "shop"),
-            List.of("--waymark.metrics.database.enabled=true"));
+            List.of());
     this.application.get("/actuator/health");
     this.application.get("/health");
     this.application.get("/call?url=" + this.application.uri("/items/7"));
@@ -59,6 +76,20 @@ class ExportedTracesTests {
     return this.receiver.spans().stream()
         .filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER)
         .toList();
+  }
+
+  @Test
+  void everySpanThatWasQueuedIsExported() {
+    Map<String, String> traces = Map.of("signal", "traces");
+    assertThat(this.scrape.sum("waymark_telemetry_exported_total", traces)).isPositive();
+    Awaitility.await("the queue is empty")
+        .atMost(PATIENCE)
+        .until(
+            this.application::scrape,
+            scrape ->
+                scrape.sum("waymark_telemetry_exported_total", traces)
+                    == scrape.sum("waymark_telemetry_queued_total", traces));
+    assertThat(this.application.scrape().sum("waymark_telemetry_dropped_total", Map.of())).isZero();
   }
 
   @Test

@@ -7,88 +7,105 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Two services, one that declares and one that inherits, under traffic with errors, and a real
+ * Three services, two that declare and one that inherits, under traffic with errors, and a real
  * Prometheus that scrapes them every second and evaluates the generated rules at a compressed time
- * scale.
+ * scale. Which service runs in which mode is the caller's choice; nothing else here knows it.
  */
 final class Fleet implements AutoCloseable {
 
   /** An hour is a minute. */
   static final int TIME_SCALE = 60;
 
-  private final ScheduledExecutorService traffic = Executors.newScheduledThreadPool(2);
-  private final Map<String, String> environment;
-  private final ForkedApplication inventory;
-  private final PrometheusServer prometheus;
-  private volatile ForkedApplication shop;
+  /** Each service in another mode: shop, basket, inventory. */
+  static final List<Mode> MIXED = List.of(Mode.AGENT, Mode.BOTH_AGENT_OWNS, Mode.STARTER);
 
-  private Fleet(
-      Map<String, String> environment,
-      ForkedApplication shop,
-      ForkedApplication inventory,
-      PrometheusServer prometheus) {
-    this.environment = environment;
-    this.shop = shop;
-    this.inventory = inventory;
+  private static final List<String> DECLARATION =
+      List.of(
+          "waymark.service.namespace=retail",
+          "waymark.service.environment=production",
+          "waymark.service.team=checkout",
+          "waymark.service.tier=1",
+          "waymark.slo.availability.objective=99.9%",
+          "waymark.slo.latency.threshold=400ms",
+          "waymark.slo.definitions.reading.objective=99%",
+          "waymark.slo.definitions.reading.route=/items/**",
+          "waymark.slo.definitions.reading.period=7d",
+          "waymark.slo.definitions.reading.max-age=1d");
+
+  private final ScheduledExecutorService traffic = Executors.newScheduledThreadPool(6);
+  private final List<FleetService> services;
+  private final PrometheusServer prometheus;
+
+  private Fleet(List<FleetService> services, PrometheusServer prometheus) {
+    this.services = services;
     this.prometheus = prometheus;
   }
 
-  static Fleet start(Path directory, OtlpReceiver receiver) {
-    Map<String, String> environment = Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
-    ForkedApplication inventory =
-        ForkedApplication.start(
-            ContractApplication.class, environment, List.of("--waymark.service.name=inventory"));
-    ForkedApplication shop = startShop(environment, FreePort.find(), "1.4.2");
-    write(
-        directory.resolve("rules.yaml"),
-        FleetAlerts.generate(FleetAlertsOptions.defaults().demoTimeScale(TIME_SCALE))
-            .get(FleetAlerts.RULES));
-    PrometheusServer prometheus =
-        PrometheusServer.start(
-            directory,
-            """
-            global: {scrape_interval: 1s, evaluation_interval: 1s}
-            rule_files: [rules.yaml]
-            scrape_configs:
-              - job_name: services
-                metrics_path: /actuator/prometheus
-                static_configs:
-                  - targets: ['127.0.0.1:%d', '127.0.0.1:%d']
-            """
-                .formatted(shop.port(), inventory.port()),
-            "--enable-feature=exemplar-storage");
-    return new Fleet(environment, shop, inventory, prometheus).drive();
+  /** Every service in the one mode. */
+  static List<Mode> all(Mode mode) {
+    return Collections.nCopies(MIXED.size(), mode);
   }
 
-  private static ForkedApplication startShop(
-      Map<String, String> environment, int port, String version) {
-    return ForkedApplication.start(
-        ContractApplication.class,
-        environment,
+  /**
+   * Starts it, and the traffic.
+   *
+   * @param directory an empty directory
+   * @param receiver where the services push to
+   * @param modes of shop, basket and inventory, in this order
+   */
+  static Fleet start(Path directory, OtlpReceiver receiver, List<Mode> modes) {
+    // Skips where there is no agent, and so comes before anything that would have to be stopped.
+    List<FleetService> services =
         List.of(
-            "--server.port=" + port,
-            "--waymark.service.name=shop",
-            "--waymark.service.namespace=retail",
-            "--waymark.service.environment=production",
-            "--waymark.service.version=" + version,
-            "--waymark.service.team=checkout",
-            "--waymark.service.tier=1",
-            "--waymark.slo.availability.objective=99.9%",
-            "--waymark.slo.latency.threshold=400ms"));
+            new FleetService("shop", modes.get(0), DECLARATION, receiver),
+            new FleetService("basket", modes.get(1), DECLARATION, receiver),
+            new FleetService("inventory", modes.get(2), List.of(), receiver));
+    try {
+      CompletableFuture.allOf(
+              services.stream()
+                  .map(service -> CompletableFuture.runAsync(() -> service.start("1.4.2")))
+                  .toArray(CompletableFuture<?>[]::new))
+          .join();
+      return new Fleet(services, prometheus(directory, services)).drive();
+    } catch (RuntimeException ex) {
+      services.forEach(FleetService::close);
+      throw ex;
+    }
+  }
+
+  private static PrometheusServer prometheus(Path directory, List<FleetService> services) {
+    Map<String, String> rules =
+        FleetAlerts.generate(FleetAlertsOptions.defaults().demoTimeScale(TIME_SCALE));
+    write(directory.resolve("slo.yaml"), rules.get(FleetAlerts.RULES));
+    write(directory.resolve("golden.yaml"), rules.get(FleetAlerts.GOLDEN_RULES));
+    return PrometheusServer.start(
+        directory,
+        """
+        global: {scrape_interval: 1s, evaluation_interval: 1s}
+        rule_files: [slo.yaml, golden.yaml]
+        scrape_configs:
+          - job_name: services
+            static_configs: [%s]
+        """
+            .formatted(
+                services.stream().map(FleetService::target).collect(Collectors.joining(", "))),
+        "--enable-feature=exemplar-storage");
   }
 
   /** Replaces the shop by its next version at the same address, as a deployment does. */
   void deployShop(String version) {
-    int port = this.shop.port();
-    this.shop.close();
-    this.shop = startShop(this.environment, port, version);
+    this.services.get(0).start(version);
   }
 
   private static void write(Path file, String text) {
@@ -99,36 +116,25 @@ final class Fleet implements AutoCloseable {
     }
   }
 
+  /**
+   * Everybody calls the inventory, which calls the basket: nobody waits for a shop in deployment.
+   */
   private Fleet drive() {
-    this.traffic.scheduleWithFixedDelay(this::healthyRequests, 0, 50, TimeUnit.MILLISECONDS);
-    this.traffic.scheduleWithFixedDelay(this::badRequests, 0, 200, TimeUnit.MILLISECONDS);
+    for (FleetService service : this.services) {
+      FleetService peer = this.services.get(service.name().equals("inventory") ? 1 : 2);
+      repeat(() -> service.healthyRequests(peer), 150);
+      repeat(() -> service.badRequests(peer), 200);
+      repeat(service::tooManyPeers, 500);
+    }
     return this;
   }
 
-  private void healthyRequests() {
-    get(this.shop, "/items/1");
-    get(this.shop, "/call?url=" + this.inventory.uri("/items/2"));
+  private void repeat(Runnable requests, int milliseconds) {
+    this.traffic.scheduleWithFixedDelay(requests, 0, milliseconds, TimeUnit.MILLISECONDS);
   }
 
-  private void badRequests() {
-    get(this.shop, "/boom");
-    get(this.shop, "/slow");
-    get(this.shop, "/missing/1");
-    get(this.shop, "/log");
-    get(this.inventory, "/unavailable");
-    get(this.shop, "/call?url=" + this.inventory.uri("/unavailable"));
-  }
-
-  private static void get(ForkedApplication application, String path) {
-    try {
-      application.get(path);
-    } catch (UncheckedIOException ex) {
-      // It is being replaced; a user would try again too.
-    }
-  }
-
-  ForkedApplication shop() {
-    return this.shop;
+  Stream<FleetService> services() {
+    return this.services.stream();
   }
 
   PrometheusServer prometheus() {
@@ -139,7 +145,6 @@ final class Fleet implements AutoCloseable {
   public void close() {
     this.traffic.shutdownNow();
     this.prometheus.close();
-    this.shop.close();
-    this.inventory.close();
+    this.services.forEach(FleetService::close);
   }
 }

@@ -1,5 +1,6 @@
 package io.waymark.contracttests;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,13 +16,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A Java process of its own, as a service is in production, reached over HTTP only. */
 final class ForkedApplication implements AutoCloseable {
 
   private static final Pattern PORT =
-      Pattern.compile("(?:Tomcat started|Listening) on port (\\d+)");
+      Pattern.compile("(?:Tomcat started|Netty started|Listening) on port (\\d+)");
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -38,7 +41,13 @@ final class ForkedApplication implements AutoCloseable {
     this.process = process;
     this.log = log;
     this.launch = launch;
-    this.port = awaitPort();
+    try {
+      this.port = awaitPort();
+    } catch (RuntimeException ex) {
+      // Nobody could close it any more.
+      process.destroyForcibly();
+      throw ex;
+    }
   }
 
   /** Starts a main class on the test's own class path and waits until it listens. */
@@ -86,7 +95,7 @@ final class ForkedApplication implements AutoCloseable {
 
   private int awaitPort() {
     return Awaitility.await("the application listens; its log is " + this.log)
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(3))
         .until(this::findPort, port -> port > 0);
   }
 
@@ -132,9 +141,18 @@ final class ForkedApplication implements AutoCloseable {
 
   /** What Prometheus would see. */
   Scrape scrape() {
+    return scrape(this.launch.metrics(this));
+  }
+
+  /** What Prometheus would see at Spring Boot's endpoint, whatever the launch says. */
+  Scrape scrapeActuator() {
+    return scrape(uri("/actuator/prometheus"));
+  }
+
+  private Scrape scrape(URI uri) {
     HttpResponse<String> response =
         send(
-            HttpRequest.newBuilder(this.launch.metrics(this))
+            HttpRequest.newBuilder(uri)
                 .header("Accept", "application/openmetrics-text;version=1.0.0")
                 .build());
     if (response.statusCode() != 200) {
@@ -153,8 +171,29 @@ final class ForkedApplication implements AutoCloseable {
    */
   record Launch(List<String> jvmOptions, String classPath, int metricsPort) {
 
-    /** On the test's own class path, scraped at Spring Boot's endpoint. */
-    static final Launch PLAIN = new Launch(List.of(), System.getProperty("java.class.path"), 0);
+    /** What only reactive applications have. */
+    static final List<String> REACTIVE_LIBRARIES =
+        List.of("webflux", "webclient", "reactor", "netty");
+
+    private static final List<String> SERVLET_LIBRARIES =
+        List.of("webmvc", "tomcat", "servlet", "restclient");
+
+    /** A servlet application's class path, scraped at Spring Boot's endpoint. */
+    static final Launch PLAIN = new Launch(List.of(), without(REACTIVE_LIBRARIES), 0);
+
+    /** A WebFlux application's class path, scraped at Spring Boot's endpoint. */
+    static final Launch REACTIVE = new Launch(List.of(), without(SERVLET_LIBRARIES), 0);
+
+    /** The test's own class path without the libraries of these names. */
+    static String without(List<String> libraries) {
+      return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+          .filter(
+              entry -> {
+                String file = Path.of(entry).getFileName().toString();
+                return !file.endsWith(".jar") || libraries.stream().noneMatch(file::contains);
+              })
+          .collect(Collectors.joining(File.pathSeparator));
+    }
 
     private URI metrics(ForkedApplication application) {
       return this.metricsPort == 0

@@ -18,10 +18,29 @@ import java.util.TreeSet;
 record KnownNames(Set<String> metrics, Set<String> labels) {
 
   private static final List<String> PROMETHEUS_METRICS =
-      List.of("up", "ALERTS", "target_info", "scrape_samples_scraped");
+      List.of(
+          "up",
+          "ALERTS",
+          "target_info",
+          "service_slo:external_all:rate5m",
+          "service_slo:external_bad:rate5m",
+          "scrape_samples_scraped",
+          "scrape_duration_seconds",
+          "prometheus_rule_evaluation_failures_total",
+          "prometheus_rule_group_iterations_missed_total");
 
   private static final List<String> PROMETHEUS_LABELS =
-      List.of("instance", "job", "le", "alertname", "alertstate", "severity", "__name__");
+      List.of(
+          "instance",
+          "job",
+          "le",
+          "alertname",
+          "alertstate",
+          "severity",
+          "rule_group",
+          "slo_period",
+          "otel_metric_overflow",
+          "__name__");
 
   static KnownNames of(Set<String> recorded) {
     Set<String> metrics = new TreeSet<>(PROMETHEUS_METRICS);

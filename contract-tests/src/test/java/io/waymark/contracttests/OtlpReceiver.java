@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class OtlpReceiver implements AutoCloseable {
 
   private final List<Span> spans = new CopyOnWriteArrayList<>();
   private final List<ResourceMetrics> metrics = new CopyOnWriteArrayList<>();
+  private final StringBuffer everything = new StringBuffer();
   private final Set<String> tenants = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
 
@@ -39,6 +41,7 @@ final class OtlpReceiver implements AutoCloseable {
       OtlpReceiver receiver = new OtlpReceiver(server);
       server.createContext("/v1/traces", receiver::receiveTraces);
       server.createContext("/v1/metrics", receiver::receiveMetrics);
+      server.createContext("/v1/logs", receiver::receiveLogs);
       server.setExecutor(Executors.newCachedThreadPool());
       server.start();
       return receiver;
@@ -49,7 +52,7 @@ final class OtlpReceiver implements AutoCloseable {
 
   private void receiveTraces(HttpExchange exchange) throws IOException {
     try (exchange) {
-      ExportTraceServiceRequest.parseFrom(body(exchange))
+      ExportTraceServiceRequest.parseFrom(kept(exchange))
           .getResourceSpansList()
           .forEach(
               resource ->
@@ -63,10 +66,24 @@ final class OtlpReceiver implements AutoCloseable {
   private void receiveMetrics(HttpExchange exchange) throws IOException {
     try (exchange) {
       this.metrics.addAll(
-          ExportMetricsServiceRequest.parseFrom(body(exchange)).getResourceMetricsList());
+          ExportMetricsServiceRequest.parseFrom(kept(exchange)).getResourceMetricsList());
       this.tenants.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Tenant")));
       accept(exchange);
     }
+  }
+
+  private void receiveLogs(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      kept(exchange);
+      accept(exchange);
+    }
+  }
+
+  private byte[] kept(HttpExchange exchange) throws IOException {
+    byte[] bytes = body(exchange).readAllBytes();
+    // Text inside of protobuf is text.
+    this.everything.append(new String(bytes, StandardCharsets.UTF_8));
+    return bytes;
   }
 
   private static InputStream body(HttpExchange exchange) throws IOException {
@@ -78,6 +95,11 @@ final class OtlpReceiver implements AutoCloseable {
   private static void accept(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
     exchange.sendResponseHeaders(200, -1);
+  }
+
+  /** Every byte of every signal, for looking for what must not be there. */
+  String everything() {
+    return this.everything.toString();
   }
 
   String endpoint() {
@@ -97,6 +119,20 @@ final class OtlpReceiver implements AutoCloseable {
   /** Every export, in the order of its arrival. */
   List<ResourceMetrics> metrics() {
     return List.copyOf(this.metrics);
+  }
+
+  /** Versions of the SDKs that exported a metric. */
+  Set<String> sdkVersions(String metric) {
+    return this.metrics.stream()
+        .filter(
+            resource ->
+                resource.getScopeMetricsList().stream()
+                    .flatMap(scope -> scope.getMetricsList().stream())
+                    .anyMatch(exported -> exported.getName().equals(metric)))
+        .flatMap(resource -> resource.getResource().getAttributesList().stream())
+        .filter(attribute -> attribute.getKey().equals("telemetry.sdk.version"))
+        .map(attribute -> attribute.getValue().getStringValue())
+        .collect(Collectors.toSet());
   }
 
   /** What the header {@code X-Tenant} of exported metrics said. */

@@ -54,7 +54,7 @@ public final class PlainApplication {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("create table item (name varchar(50))");
-      statement.executeQuery("select * from item where name = 'a literal'");
+      connection.prepareStatement("SELECT name FROM item WHERE name = 'a literal'").executeQuery();
       statement.executeQuery("select * from nowhere");
     } catch (SQLException ex) {
       log.info("There is no such table.");

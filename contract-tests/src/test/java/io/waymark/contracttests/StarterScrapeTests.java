@@ -2,12 +2,9 @@ package io.waymark.contracttests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waymark.contract.ContractMetrics;
-import io.waymark.contract.Metric;
 import io.waymark.contract.ProbeRoutes;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The starter, read at the application's own endpoint. */
@@ -20,7 +17,6 @@ class StarterScrapeTests extends TelemetryContract {
           "--waymark.service.namespace=retail",
           "--waymark.service.environment=test",
           "--waymark.service.version=1.4.2",
-          "--waymark.metrics.database.enabled=true",
           "--waymark.service.team=checkout",
           "--waymark.service.tier=1",
           "--waymark.service.lifecycle=production",
@@ -34,22 +30,13 @@ class StarterScrapeTests extends TelemetryContract {
   }
 
   @Override
-  Set<String> extraLabels(Metric metric) {
-    // Boot's own gauges of the same names: their labels ride along.
-    return metric == ContractMetrics.JVM_MEMORY_USED
-            || metric == ContractMetrics.JVM_MEMORY_COMMITTED
-        ? Set.of("area", "id")
-        : Set.of();
-  }
-
-  @Override
-  String mode() {
-    return "starter";
+  public Mode mode() {
+    return Mode.STARTER;
   }
 
   @Test
   void noProbeIsMeasured() {
-    assertThat(last().of(count()))
+    assertThat(last().of(Emitted.requestCount()))
         .extracting(sample -> sample.labels().getOrDefault("http_route", ""))
         .noneMatch(ProbeRoutes::matches);
   }

@@ -26,10 +26,50 @@ final class WaymarkAgent {
   /** A JVM with the agent, scraped at the agent's endpoint. */
   static ForkedApplication.Launch launch(int metricsPort, String... jvmOptions) {
     List<String> options = new ArrayList<>();
+    options.add("-Dwaymark.metrics.prometheus.port=" + metricsPort);
+    options.addAll(List.of(jvmOptions));
+    return launchScrapedAt(metricsPort, options.toArray(String[]::new));
+  }
+
+  /** A JVM with the agent, whose endpoint at this port somebody else has opened. */
+  static ForkedApplication.Launch launchScrapedAt(int metricsPort, String... jvmOptions) {
+    List<String> options = new ArrayList<>();
+    options.add("-javaagent:" + jar());
+    options.addAll(List.of(jvmOptions));
+    return new ForkedApplication.Launch(
+        options, withoutTelemetry(ForkedApplication.Launch.PLAIN.classPath()), metricsPort);
+  }
+
+  /** A JVM with the agent, on a class path that has Netty and no servlets. */
+  static ForkedApplication.Launch launchWithNetty(int metricsPort, String... jvmOptions) {
+    return new ForkedApplication.Launch(
+        launch(metricsPort, jvmOptions).jvmOptions(),
+        withoutTelemetry(ForkedApplication.Launch.REACTIVE.classPath()),
+        metricsPort);
+  }
+
+  /** A JVM with the agent and our starter, scraped at the agent's endpoint. */
+  static ForkedApplication.Launch beside(int metricsPort, String... jvmOptions) {
+    List<String> options = new ArrayList<>();
     options.add("-javaagent:" + jar());
     options.add("-Dwaymark.metrics.prometheus.port=" + metricsPort);
     options.addAll(List.of(jvmOptions));
-    return new ForkedApplication.Launch(options, classPathWithoutTelemetry(), metricsPort);
+    return new ForkedApplication.Launch(
+        options, System.getProperty("java.class.path"), metricsPort);
+  }
+
+  /** A JVM with the agent and our starter, scraped at the application's endpoint. */
+  static ForkedApplication.Launch beside() {
+    return new ForkedApplication.Launch(
+        List.of("-javaagent:" + jar()), System.getProperty("java.class.path"), 0);
+  }
+
+  /** A JVM with our starter and the agent as upstream publishes it. */
+  static ForkedApplication.Launch plainUpstream() {
+    Path upstream =
+        Path.of(jar()).resolveSibling("upstream").resolve("opentelemetry-javaagent.jar");
+    return new ForkedApplication.Launch(
+        List.of("-javaagent:" + upstream), System.getProperty("java.class.path"), 0);
   }
 
   private static String jar() {
@@ -41,9 +81,9 @@ final class WaymarkAgent {
     return JAR.toAbsolutePath().normalize().toString();
   }
 
-  private static String classPathWithoutTelemetry() {
+  private static String withoutTelemetry(String classPath) {
     String own = Path.of("target", "test-classes").toAbsolutePath().toString();
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+    return Stream.of(classPath.split(File.pathSeparator))
         .filter(entry -> entry.equals(own) || isLibrary(Path.of(entry)))
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -91,5 +91,11 @@ public final class AttributeKeys {
   /** The kit's: label that overflowed. */
   public static final String LABEL = "label";
 
+  /** The kit's: {@code traces}, {@code metrics} or {@code logs}. */
+  public static final String SIGNAL = "signal";
+
+  /** The kit's: why telemetry was dropped, one of {@link io.waymark.contract.health.DropReason}. */
+  public static final String REASON = "reason";
+
   private AttributeKeys() {}
 }

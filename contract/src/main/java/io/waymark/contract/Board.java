@@ -6,7 +6,14 @@ package io.waymark.contract;
  */
 public enum Board {
   FLEET("waymark-fleet", "Fleet"),
-  SERVICE("waymark-service", "Service");
+  SERVICE("waymark-service", "Service"),
+  SLO("waymark-slo", "SLO"),
+  JVM("waymark-jvm", "JVM"),
+  DATABASE("waymark-database", "Database and pools"),
+  HTTP_CLIENTS("waymark-http-clients", "HTTP clients"),
+  LOGS("waymark-logs", "Logs and traces"),
+  TELEMETRY("waymark-telemetry", "Telemetry health"),
+  ADOPTION("waymark-adoption", "Adoption");
 
   /** Variable holding {@code deployment_environment_name}. */
   public static final String ENVIRONMENT_VARIABLE = "environment";

@@ -7,6 +7,7 @@ import static io.waymark.contract.InstrumentKind.UP_DOWN_COUNTER;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every metric of the contract, version {@value #VERSION}. */
@@ -183,6 +184,14 @@ public final class ContractMetrics {
           Unit.NONE,
           "Number of processors available to the Java virtual machine.");
 
+  /** The conventions have no metric for deadlocks, and the number of threads shows none. */
+  public static final Metric JVM_THREAD_DEADLOCKED =
+      own(
+          "waymark.jvm.thread.deadlocked",
+          GAUGE,
+          Unit.NONE,
+          "Number of threads that wait for each other in a circle and will never go on.");
+
   public static final Metric LOG_EVENTS =
       own(
           "log.events",
@@ -233,6 +242,24 @@ public final class ContractMetrics {
           "Number of bad events below which no burn alert fires.",
           AttributeKeys.SLO);
 
+  /** Absent until there was a good event; only of objectives that a service defines itself. */
+  public static final Metric SLO_LAST_SUCCESS =
+      own(
+          "slo.last_success.timestamp",
+          GAUGE,
+          Unit.SECONDS,
+          "Time of the last good event of a service-level objective.",
+          AttributeKeys.SLO);
+
+  /** Only of objectives that are to be missed. */
+  public static final Metric SLO_SUCCESS_MAX_AGE =
+      own(
+          "slo.success.max_age",
+          GAUGE,
+          Unit.SECONDS,
+          "How long the last good event of a service-level objective may be ago.",
+          AttributeKeys.SLO);
+
   /** The time the process that declares the objective started: the newest declaration wins. */
   public static final Metric SLO_DECLARED_TIMESTAMP =
       own(
@@ -269,6 +296,34 @@ public final class ContractMetrics {
           AttributeKeys.METRIC,
           AttributeKeys.LABEL);
 
+  public static final Metric TELEMETRY_QUEUED =
+      own(
+          "waymark.telemetry.queued",
+          COUNTER,
+          Unit.NONE,
+          "Number of spans, data points and log records that were accepted for export.",
+          AttributeKeys.SIGNAL);
+
+  public static final Metric TELEMETRY_EXPORTED =
+      own(
+          "waymark.telemetry.exported",
+          COUNTER,
+          Unit.NONE,
+          "Number of spans, data points and log records that a backend took.",
+          AttributeKeys.SIGNAL);
+
+  /** Log records carry their level; for the other signals the label is absent. */
+  public static final Metric TELEMETRY_DROPPED =
+      own(
+          "waymark.telemetry.dropped",
+          COUNTER,
+          Unit.NONE,
+          "Number of spans, data points and log records that were given up so that the application"
+              + " did not have to wait.",
+          AttributeKeys.SIGNAL,
+          AttributeKeys.REASON,
+          AttributeKeys.LEVEL);
+
   private static final List<Metric> ALL =
       List.of(
           HTTP_SERVER_REQUEST_DURATION,
@@ -291,21 +346,32 @@ public final class ContractMetrics {
           JVM_CLASS_COUNT,
           JVM_CPU_TIME,
           JVM_CPU_COUNT,
+          JVM_THREAD_DEADLOCKED,
           LOG_EVENTS,
           SLO_EVENTS,
           SLO_OBJECTIVE,
           SLO_PERIOD,
           SLO_LATENCY_THRESHOLD,
           SLO_ALERT_MIN_BAD_EVENTS,
+          SLO_LAST_SUCCESS,
+          SLO_SUCCESS_MAX_AGE,
           SLO_DECLARED_TIMESTAMP,
           SERVICE_CARD,
-          CARDINALITY_OVERFLOW);
+          CARDINALITY_OVERFLOW,
+          TELEMETRY_QUEUED,
+          TELEMETRY_EXPORTED,
+          TELEMETRY_DROPPED);
 
   private ContractMetrics() {}
 
   /** Every metric of the contract, in the order of its documentation. */
   public static List<Metric> all() {
     return ALL;
+  }
+
+  /** Metrics that are there only where a service asks for what they say. */
+  public static Set<Metric> optional() {
+    return Set.of(SLO_ALERT_MIN_BAD_EVENTS, SLO_LAST_SUCCESS, SLO_SUCCESS_MAX_AGE);
   }
 
   private static Metric memory(String name, String description) {

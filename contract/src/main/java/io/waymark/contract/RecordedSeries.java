@@ -31,6 +31,7 @@ public enum RecordedSeries {
   ERROR_BUDGET(
       "service_slo:error_budget:seconds",
       "How long a period's error budget would last if every event were bad."),
+  PERIOD("service_slo:period:seconds", "Period that the error budget covers."),
   MIN_BAD_EVENTS(
       "service_slo:alert_min_bad_events", "Number of bad events below which no burn alert fires."),
   LATENCY_THRESHOLD(
@@ -42,6 +43,12 @@ public enum RecordedSeries {
   HEARTBEAT_EXPECTED(
       "service_slo:heartbeat:expected",
       "Always 1 while a service lives whose silence would be missed; without the label slo."),
+  HEARTBEAT_SILENT(
+      "service_slo:heartbeat:silent",
+      "Always 1 while a service that lived within the last 15 minutes, or was lost together with others, is not heard of; without the label slo."),
+  HEARTBEAT_LOST_TOGETHER(
+      "service_slo:heartbeat:lost_together",
+      "Always 1 while a service is silent together with at least half of those around it; without the label slo."),
   ALL_RATE_5M("service_slo:all:rate5m", "Valid events per second over 5 minutes."),
   BAD_RATE_5M(
       "service_slo:bad:rate5m", "Bad events per second over 5 minutes, 0 where there are none."),
@@ -53,6 +60,14 @@ public enum RecordedSeries {
   BAD_RATE_1H_SPARSE(
       "service_slo:bad:rate1h_sparse",
       "Bad events per second over 1 hour, every 15 minutes; read by ranges only."),
+  ALL_RATE_PERIOD_SPARSE(
+      "service_slo:all:rate1h_period_sparse",
+      "service_slo:all:rate1h_sparse of objectives whose period is not 30 days, by that period; read by ranges only.",
+      "slo_period"),
+  BAD_RATE_PERIOD_SPARSE(
+      "service_slo:bad:rate1h_period_sparse",
+      "service_slo:bad:rate1h_sparse of objectives whose period is not 30 days, by that period; read by ranges only.",
+      "slo_period"),
   ERROR_RATIO_5M(
       "service_slo:error_ratio:rate5m", "Share of valid events that were bad, over 5 minutes."),
   ERROR_RATIO_30M(
@@ -69,10 +84,27 @@ public enum RecordedSeries {
       "service_slo:error_ratio:rate3d", "Share of valid events that were bad, over 3 days."),
   ERROR_RATIO_30D(
       "service_slo:error_ratio:rate30d", "Share of valid events that were bad, over 30 days."),
+  ERROR_RATIO_PERIOD(
+      "service_slo:error_ratio:period",
+      "Share of valid events that were bad, over the objective's own period."),
   BUDGET_REMAINING(
       "service_slo:budget_remaining:ratio",
       "Share of the period's error budget that is left; negative when overspent."),
-  HISTORY_HOURS("service_slo:history:hours", "Hours of history behind the 30-day series.");
+  HISTORY_HOURS(
+      "service_slo:history:hours", "Hours of history behind the error budget, within its period."),
+  LAST_SUCCESS(
+      "service_slo:last_success:timestamp",
+      "Time of the last good event of an objective that is to be missed, or of the first start without one."),
+  SUCCESS_MAX_AGE(
+      "service_slo:success_max_age:seconds", "How long the last good event may be ago."),
+  OWNER(
+      "service:owner",
+      "Always 1: the team and tier of a service, for alerts that no objective decides; without the label slo.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER),
+  ERROR_LOGS(
+      "service:error_logs:rate5m",
+      "Errors logged per second over 5 minutes; without the label slo.");
 
   private final String seriesName;
   private final String description;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.contract.config.Setting;
 import io.waymark.contract.config.Settings;
+import io.waymark.contract.config.SloDefinitionSettings;
+import io.waymark.contract.health.DropReason;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class DocumentationTests {
 
   private static final String GENERATED =
-      "<!-- Generated from the contract by `mvn test -pl contract -Drewrite=true`: do not edit. -->\n";
+      "<!-- Generated from the contract by `mvn test -pl contract -Drewrite=true`: do not edit."
+          + " -->\n";
 
   @Test
   void contractPageIsCurrent() throws IOException {
@@ -98,6 +102,19 @@ class DocumentationTests {
         Both outcomes are there at 0 from the first scrape. The first requests of a JVM are slow in truth and counted
         so: an honest 1 in 100 that the default objective has room for.
 
+        ## The kit's own health
+
+        `waymark_telemetry_queued_total` less `_exported_total` and `_dropped_total` is what is on its way: spans, log
+        records, and data points of metrics that are pushed. A scrape is not counted. Every series is there at 0
+        from the start. The reasons of a drop:
+
+        | `reason` | what happened |
+        |---|---|
+        %s
+
+        Log records carry their `level`. Counted is the kit's own way out: Spring Boot's batch processors in the starter;
+        in the agent the first exporter of a signal.
+
         ## Names of our own
 
         `slo_*`, `log_events_total` and `waymark_*` are Waymark's; OpenTelemetry has no convention for them yet. No
@@ -117,7 +134,10 @@ class DocumentationTests {
                 LabelBudget.ERROR_TYPES,
                 LabelBudget.QUERY_SUMMARIES,
                 LabelBudget.OTHER,
-                ProbeRoutes.MATCHER));
+                ProbeRoutes.MATCHER,
+                Stream.of(DropReason.values())
+                    .map(reason -> "| `%s` | %s |".formatted(reason.label(), reason.description()))
+                    .collect(Collectors.joining("\n"))));
     for (RecordedSeries series : RecordedSeries.values()) {
       page.append("| `%s` | %s |%n".formatted(series.seriesName(), series.description()));
     }
@@ -155,6 +175,23 @@ class DocumentationTests {
     page.append(
         """
 
+        ## Objectives of your own
+
+        A definition under a name of its own makes one more objective: of a route, of anything that is observed, of a
+        scheduled method, or of events that the application reports itself through `SloEvents` or `@CountsForSlo`. What
+        is about anything but requests needs the starter; the agent leaves it out and says so.
+
+        | key | accepts | what it is |
+        |---|---|---|
+        """);
+    for (Setting<?> setting : SloDefinitionSettings.all()) {
+      page.append(
+          "| `%s` | %s | %s |%n"
+              .formatted(setting.key(), setting.type().expected(), setting.description()));
+    }
+    page.append(
+        """
+
         ## Who this service is
 
         The first of these that knows a name wins; `service_version` and the rest are found the same way:
@@ -175,9 +212,13 @@ class DocumentationTests {
         | property | value | why |
         |---|---|---|
         | `management.endpoints.web.exposure.include` | `health,info,prometheus` | the scrape has to be reachable, nothing else has |
-        | `management.tracing.sampling.probability` | `1.0` | parent-based: the caller's decision counts, tail sampling is the collector's |
-        | `management.tracing.propagation.type` | `w3c` | one header to write, one to read |
+        | `management.tracing.sampling.probability` | `waymark.tracing.sampling` | parent-based: the caller's decision counts, tail sampling is the collector's |
+        | `management.tracing.propagation.produce`, `.consume` | `w3c`; with `waymark.tracing.b3` B3 is read too | one header to write, one to read |
+        | `management.tracing.baggage.enabled` | `waymark.tracing.baggage`, unless remote fields are listed | what callers send along is not passed on unasked |
+        | `spring.task.execution.propagate-context` | `true` | work that `@Async` hands over stays in its trace |
+        | `logging.structured.format.console`, `.file` | a formatter of Waymark's, as `waymark.logging.format` says | [the log](logging.md) |
         | `management.tracing.exemplars.include` | `none` while no endpoint for traces is set | no exemplar that points nowhere |
+        | `spring.reactor.context-propagation` | `auto` where Reactor is present | else the ids of a trace are missing on log lines wherever a chain changes threads |
         | `management.prometheus.metrics.export.properties.io.prometheus.exporter.exemplarsOnAllMetricTypes` | `false` | Prometheus 2.42 refuses a whole scrape for one exemplar on the count of a summary |
         | `management.otlp.metrics.export.enabled` | `false` while no URL is set | never a connection to localhost that nobody asked for |
         """);

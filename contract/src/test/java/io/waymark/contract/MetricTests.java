@@ -34,15 +34,21 @@ class MetricTests {
             "jvm_class_count",
             "jvm_cpu_time_seconds_total",
             "jvm_cpu_count",
+            "waymark_jvm_thread_deadlocked",
             "log_events_total",
             "slo_events_total",
             "slo_objective_ratio",
             "slo_period_seconds",
             "slo_latency_threshold_seconds",
             "slo_alert_min_bad_events",
+            "slo_last_success_timestamp_seconds",
+            "slo_success_max_age_seconds",
             "slo_declared_timestamp_seconds",
             "waymark_service_card",
-            "waymark_cardinality_overflow_total");
+            "waymark_cardinality_overflow_total",
+            "waymark_telemetry_queued_total",
+            "waymark_telemetry_exported_total",
+            "waymark_telemetry_dropped_total");
   }
 
   @Test

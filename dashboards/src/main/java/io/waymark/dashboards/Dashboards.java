@@ -1,6 +1,5 @@
 package io.waymark.dashboards;
 
-import io.waymark.contract.Board;
 import io.waymark.dashboards.BoardQuery.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,9 @@ public final class Dashboards {
    */
   public static SortedMap<String, String> generate(DashboardOptions options) {
     SortedMap<String, String> files = new TreeMap<>();
-    BoardComposer composer = new BoardComposer(options);
-    for (Board board : Board.values()) {
-      files.put("grafana/dashboards/" + board.uid() + ".json", Json.text(composer.compose(board)));
+    for (ObjectNode board : new BoardComposer(options).composeAll()) {
+      String uid = board.get("uid").stringValue();
+      files.put("grafana/dashboards/" + uid + ".json", Json.text(board));
     }
     files.put("grafana/provisioning/dashboards/waymark.yaml", Provisioning.dashboards(options));
     files.put("grafana/provisioning/datasources/waymark.yaml", Provisioning.datasources(options));
@@ -35,27 +34,16 @@ public final class Dashboards {
 
   /** Every query of every board: panels first, in reading order, then variables, annotations. */
   public static List<BoardQuery> queries(DashboardOptions options) {
-    BoardComposer composer = new BoardComposer(options);
     List<BoardQuery> queries = new ArrayList<>();
-    for (Board board : Board.values()) {
-      addQueries(composer.compose(board), queries);
-    }
+    new BoardComposer(options).composeAll().forEach((board) -> addQueries(board, queries));
     return List.copyOf(queries);
   }
 
   private static void addQueries(ObjectNode dashboard, List<BoardQuery> queries) {
     String uid = dashboard.get("uid").stringValue();
     for (JsonNode panel : dashboard.get("panels")) {
-      for (JsonNode target : panel.path("targets")) {
-        queries.add(
-            new BoardQuery(
-                uid,
-                panel.get("title").stringValue(),
-                target.get("refId").stringValue(),
-                target.get("expr").stringValue(),
-                target.path("instant").asBoolean(false) ? Kind.INSTANT : Kind.RANGE,
-                datasourceType(target)));
-      }
+      addPanelQueries(uid, panel, queries);
+      panel.path("panels").forEach((folded) -> addPanelQueries(uid, folded, queries));
     }
     for (JsonNode variable : dashboard.get("templating").get("list")) {
       if (variable.get("type").stringValue().equals("query")) {
@@ -78,6 +66,21 @@ public final class Dashboards {
               annotation.get("expr").stringValue(),
               Kind.ANNOTATION,
               datasourceType(annotation)));
+    }
+  }
+
+  private static void addPanelQueries(String uid, JsonNode panel, List<BoardQuery> queries) {
+    for (JsonNode target : panel.path("targets")) {
+      // Prometheus and Loki call it an expression, Tempo a query.
+      JsonNode expression = target.has("expr") ? target.get("expr") : target.path("query");
+      queries.add(
+          new BoardQuery(
+              uid,
+              panel.path("title").asString(""),
+              target.path("refId").asString(""),
+              expression.asString(""),
+              target.path("instant").asBoolean(false) ? Kind.INSTANT : Kind.RANGE,
+              datasourceType(target)));
     }
   }
 

@@ -37,16 +37,32 @@ record IdentityLabel(String name, String variable, String title) {
     return this.variable.equals(Board.SERVICE_VARIABLE);
   }
 
+  /**
+   * Whether a service and the services it calls have this in common: everything but the service's
+   * own name and namespace.
+   */
+  boolean isAround() {
+    return !isServiceName() && !this.variable.equals(Board.NAMESPACE_VARIABLE);
+  }
+
   /** Matches what is selected; a service is always one, everything else may be several or all. */
   String matcher() {
-    return isServiceName()
-        ? "%s=\"$%s\"".formatted(this.name, this.variable)
-        : "%s=~\"$%s\"".formatted(this.name, this.variable);
+    return isServiceName() ? "%s=\"$%s\"".formatted(this.name, this.variable) : matcherOfSeveral();
+  }
+
+  /** Matches one or several or all, services too. */
+  String matcherOfSeveral() {
+    return "%s=~\"$%s\"".formatted(this.name, this.variable);
   }
 
   /** As {@link #matcher()}, but also matches series without this label. */
   String lenientMatcher() {
     return isServiceName() ? matcher() : "%s=~\"$%s|\"".formatted(this.name, this.variable);
+  }
+
+  /** The URL parameters that carry what is selected here. */
+  String selectedParameter() {
+    return "${%s:queryparam}".formatted(this.variable);
   }
 
   /** The URL parameter that selects this label's value in a clicked row. */

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -48,6 +50,30 @@ final class Json {
     }
   }
 
+  /** A new object, for what is put together from a user's. */
+  static ObjectNode object() {
+    return NODES.objectNode();
+  }
+
+  /**
+   * A JSON object or array.
+   *
+   * @throws JacksonException if the text is anything else; its location says where
+   */
+  static JsonNode parse(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      JsonToken first = parser.nextToken();
+      if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+        throw new StreamReadException(parser, "neither an object nor an array");
+      }
+      JsonNode node = read(parser, first);
+      if (parser.nextToken() != null) {
+        throw new StreamReadException(parser, "something follows the end");
+      }
+      return node;
+    }
+  }
+
   /** Indented text that ends with a line feed. */
   static String text(JsonNode node) {
     StringWriter text = new StringWriter();
@@ -77,7 +103,7 @@ final class Json {
         yield array;
       }
       case VALUE_STRING -> NODES.stringNode(parser.getString());
-      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getIntValue());
+      case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
       case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);

@@ -16,14 +16,19 @@ final class PanelIds {
   /** The id of a section's panel, between 1 and the largest integer. */
   int of(String section, String panel) {
     String key = section + "/" + panel;
-    CRC32 crc = new CRC32();
-    crc.update(key.getBytes(StandardCharsets.UTF_8));
-    int id = (int) (crc.getValue() % Integer.MAX_VALUE) + 1;
+    int id = id(section, panel);
     String other = this.keys.put(id, key);
     if (other != null) {
       throw new IllegalStateException(
           "panels %s and %s have the same id; give one another key".formatted(other, key));
     }
     return id;
+  }
+
+  /** As {@link #of}, wherever the panel is. */
+  static int id(String section, String panel) {
+    CRC32 crc = new CRC32();
+    crc.update((section + "/" + panel).getBytes(StandardCharsets.UTF_8));
+    return (int) (crc.getValue() % Integer.MAX_VALUE) + 1;
   }
 }

@@ -18,9 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Tokens {
 
-  private static final Pattern TOKEN = Pattern.compile("@\\{([a-z:-]+)}");
+  private static final Pattern TOKEN = Pattern.compile("@\\{([a-z:/-]+)}");
 
   private static final String IDENTITY = "identity";
+
+  /** {@code panel:SECTION/PANEL} is the id of that panel, for links to it. */
+  private static final String PANEL = "panel:";
 
   private final List<IdentityLabel> identity;
   private final Map<String, String> values;
@@ -28,21 +31,28 @@ final class Tokens {
   Tokens(DashboardOptions options) {
     this.identity = options.identity().stream().map(IdentityLabel::of).toList();
     int scale = options.demoTimeScale();
+    Predicate<IdentityLabel> all = (label) -> true;
+    Predicate<IdentityLabel> allButService = (label) -> !label.isServiceName();
     this.values =
         Map.of(
             IDENTITY,
-            join(", ", (label) -> true, IdentityLabel::name),
+            join(", ", all, IdentityLabel::name),
             "service",
-            join(", ", (label) -> true, IdentityLabel::matcher),
+            join(", ", all, IdentityLabel::matcher),
             "service:lenient",
-            join(", ", (label) -> true, IdentityLabel::lenientMatcher),
+            join(", ", all, IdentityLabel::lenientMatcher),
+            "services",
+            join(", ", all, IdentityLabel::matcherOfSeveral),
             "fleet",
-            orEverything(join(", ", (label) -> !label.isServiceName(), IdentityLabel::matcher)),
+            orEverything(join(", ", allButService, IdentityLabel::matcher)),
             "fleet:lenient",
-            orEverything(
-                join(", ", (label) -> !label.isServiceName(), IdentityLabel::lenientMatcher)),
+            orEverything(join(", ", allButService, IdentityLabel::lenientMatcher)),
             "row",
-            join("&", (label) -> true, IdentityLabel::rowParameter),
+            join("&", all, IdentityLabel::rowParameter),
+            "selected",
+            join("&", all, IdentityLabel::selectedParameter),
+            "selected:around",
+            join("&", IdentityLabel::isAround, IdentityLabel::selectedParameter),
             "per-time-scale",
             scale == 1 ? "" : " / " + scale);
   }
@@ -54,6 +64,9 @@ final class Tokens {
 
   /** The text with every token replaced. */
   String fill(String text) {
+    if (!text.contains("@{")) {
+      return text;
+    }
     Matcher matcher = TOKEN.matcher(text);
     return matcher.replaceAll((token) -> Matcher.quoteReplacement(value(token.group(1))));
   }
@@ -99,7 +112,20 @@ final class Tokens {
     }
   }
 
+  /** Whether every token of the text can be filled in. */
+  boolean knows(String text) {
+    return TOKEN
+        .matcher(text)
+        .results()
+        .map((token) -> token.group(1))
+        .allMatch((token) -> token.startsWith(PANEL) || this.values.containsKey(token));
+  }
+
   private String value(String token) {
+    if (token.startsWith(PANEL)) {
+      String[] keys = token.substring(PANEL.length()).split("/", 2);
+      return Integer.toString(PanelIds.id(keys[0], keys[1]));
+    }
     String value = this.values.get(token);
     if (value == null) {
       throw new IllegalStateException("unknown token @{%s} in a section".formatted(token));

@@ -34,8 +34,9 @@ class BoardComposerTests {
   @Test
   void whenIdentityHasAClusterEveryQueryOfAServiceMatchesIt() {
     assertThat(Dashboards.queries(CLUSTERED))
+        .filteredOn((query) -> query.datasourceType().equals("prometheus"))
         .filteredOn((query) -> query.expression().contains("$service\""))
-        .hasSizeGreaterThan(40)
+        .hasSizeGreaterThan(120)
         .allMatch((query) -> query.expression().contains("cluster=~\"$cluster"));
   }
 

@@ -3,10 +3,12 @@ package io.waymark.dashboards;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,22 +26,39 @@ final class BoardLint {
   /** Grafana's own: the time range, the interval, and the clicked value. */
   private static final String BUILT_IN = "__";
 
-  private static final Pattern BOARD_LINK = Pattern.compile("/d/([\\w-]+)");
+  private static final Pattern BOARD_LINK = Pattern.compile("^/d/([\\w-]+)(?:\\?(.*))?$");
 
-  private final Set<String> uids;
+  /** What a link to a panel names. */
+  private static final Pattern PANEL = Pattern.compile("viewPanel=(\\d+)");
+
+  /** Variables that a link hands over: by value, or as they are set here. */
+  private static final Pattern HANDED_OVER =
+      Pattern.compile("(?:^|&)(?:var-([\\w]+)=|\\$\\{([\\w]+):queryparam})");
+
+  private final Map<String, JsonNode> boards;
   private final List<String> findings = new ArrayList<>();
 
-  private BoardLint(Set<String> uids) {
-    this.uids = uids;
+  private BoardLint(Map<String, JsonNode> boards) {
+    this.boards = boards;
   }
 
-  /** The findings, empty when all is well; {@code uids} are those of every generated board. */
-  static List<String> findings(JsonNode board, Set<String> uids) {
-    BoardLint lint = new BoardLint(uids);
+  /** The findings, empty when all is well; {@code boards} are all generated ones, by uid. */
+  static List<String> findings(JsonNode board, Map<String, JsonNode> boards) {
+    BoardLint lint = new BoardLint(boards);
     lint.board(board);
-    board.get("panels").forEach(lint::panel);
-    lint.places(board.get("panels"));
+    List<JsonNode> panels = panels(board);
+    panels.forEach(lint::panel);
+    lint.places(panels);
     return lint.findings;
+  }
+
+  /** Every panel, folded away or not. */
+  static List<JsonNode> panels(JsonNode board) {
+    return board
+        .get("panels")
+        .valueStream()
+        .flatMap((panel) -> Stream.concat(Stream.of(panel), panel.path("panels").valueStream()))
+        .toList();
   }
 
   private void board(JsonNode board) {
@@ -72,6 +91,13 @@ final class BoardLint {
                   .forEach((name) -> this.findings.add("variable " + name + " is not declared"));
               links(text);
             });
+    for (JsonNode link : board.path("links")) {
+      boolean carries = link.path("includeVars").asBoolean() && link.path("keepTime").asBoolean();
+      String url = link.path("url").asString("");
+      expect(
+          !url.startsWith("/d/") || carries,
+          "the link to " + url + " does not carry variables and time range");
+    }
   }
 
   private void panel(JsonNode panel) {
@@ -101,7 +127,7 @@ final class BoardLint {
         where + ": the data source is not a variable");
   }
 
-  private void places(JsonNode panels) {
+  private void places(List<JsonNode> panels) {
     Set<Integer> ids = new HashSet<>();
     Set<List<Integer>> cells = new HashSet<>();
     for (JsonNode panel : panels) {
@@ -126,9 +152,56 @@ final class BoardLint {
 
   private void links(String text) {
     Matcher link = BOARD_LINK.matcher(text);
-    while (text.startsWith("/d/") && link.find()) {
-      expect(this.uids.contains(link.group(1)), "link to a board that is not generated: " + text);
+    if (!link.find()) {
+      return;
     }
+    JsonNode target = this.boards.get(link.group(1));
+    if (target == null) {
+      this.findings.add("link to a board that is not generated: " + text);
+    } else if (link.group(2) != null) {
+      parameters(text, link.group(2), target);
+    }
+  }
+
+  /** A link leads to what is seen here, on the other board: same source, services and time. */
+  private void parameters(String url, String query, JsonNode target) {
+    Set<String> known = names(target);
+    Set<String> handedOver = new HashSet<>();
+    HANDED_OVER
+        .matcher(query)
+        .results()
+        .map((match) -> match.group(1) != null ? match.group(1) : match.group(2))
+        .forEach(handedOver::add);
+    handedOver.stream()
+        .filter((name) -> !known.contains(name))
+        .forEach((name) -> this.findings.add("no variable " + name + " where this leads: " + url));
+    for (JsonNode variable : target.get("templating").get("list")) {
+      String name = variable.get("name").stringValue();
+      // A peer is known by its name; its namespace may be another one.
+      boolean required =
+          variable.get("type").stringValue().equals("query")
+              && !Set.of("namespace", "slo").contains(name);
+      expect(
+          handedOver.contains(name) || !(required || name.equals("datasource")),
+          "does not carry " + name + ": " + url);
+    }
+    expect(query.contains("${__url_time_range}"), "does not carry the time range: " + url);
+    Matcher panel = PANEL.matcher(query);
+    if (panel.find()) {
+      int id = Integer.parseInt(panel.group(1));
+      expect(
+          panels(target).stream().anyMatch((candidate) -> candidate.get("id").intValue() == id),
+          "no such panel where this leads: " + url);
+    }
+  }
+
+  private static Set<String> names(JsonNode board) {
+    return board
+        .get("templating")
+        .get("list")
+        .valueStream()
+        .map((variable) -> variable.get("name").stringValue())
+        .collect(Collectors.toSet());
   }
 
   private void expect(boolean condition, String finding) {

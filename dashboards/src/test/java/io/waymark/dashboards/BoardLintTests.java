@@ -3,22 +3,27 @@ package io.waymark.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.contract.Board;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class BoardLintTests {
 
-  private static final Set<String> UIDS =
-      Stream.of(Board.values()).map(Board::uid).collect(Collectors.toSet());
+  private static Map<String, JsonNode> all(DashboardOptions options) {
+    Map<String, JsonNode> boards = new HashMap<>();
+    for (ObjectNode board : new BoardComposer(options).composeAll()) {
+      boards.put(board.get("uid").stringValue(), board);
+    }
+    return boards;
+  }
 
   static Stream<Arguments> boards() {
     Map<String, DashboardOptions> options =
@@ -39,7 +44,8 @@ class BoardLintTests {
   @ParameterizedTest(name = "{1}, {0}")
   @MethodSource("boards")
   void generatedBoardsAreClean(String name, Board board, DashboardOptions options) {
-    assertThat(BoardLint.findings(new BoardComposer(options).compose(board), UIDS)).isEmpty();
+    assertThat(BoardLint.findings(new BoardComposer(options).compose(board), all(options)))
+        .isEmpty();
   }
 
   static Stream<Arguments> plantedFaults() {
@@ -58,8 +64,42 @@ class BoardLintTests {
             (board) -> variable(board, "slo").putObject("datasource").put("uid", "prometheus-1")),
         planted("variable team is not declared", (board) -> board.put("refresh", "$team")),
         planted(
-            "link to a board that is not generated: /d/waymark-jvm?x",
-            (board) -> panel(board).put("link", "/d/waymark-jvm?x")),
+            "link to a board that is not generated: /d/waymark-mainframe?x",
+            (board) -> panel(board).put("link", "/d/waymark-mainframe?x")),
+        planted(
+            "no variable team where this leads: /d/waymark-fleet?${datasource:queryparam}&var-team=x"
+                + "&${environment:queryparam}&${__url_time_range}",
+            (board) ->
+                panel(board)
+                    .put(
+                        "link",
+                        "/d/waymark-fleet?${datasource:queryparam}&var-team=x"
+                            + "&${environment:queryparam}&${__url_time_range}")),
+        planted(
+            "does not carry environment: /d/waymark-fleet?${datasource:queryparam}&${__url_time_range}",
+            (board) ->
+                panel(board)
+                    .put("link", "/d/waymark-fleet?${datasource:queryparam}&${__url_time_range}")),
+        planted(
+            "does not carry the time range: /d/waymark-fleet?${datasource:queryparam}"
+                + "&${environment:queryparam}",
+            (board) ->
+                panel(board)
+                    .put(
+                        "link",
+                        "/d/waymark-fleet?${datasource:queryparam}&${environment:queryparam}")),
+        planted(
+            "no such panel where this leads: /d/waymark-fleet?${datasource:queryparam}"
+                + "&${environment:queryparam}&viewPanel=1&${__url_time_range}",
+            (board) ->
+                panel(board)
+                    .put(
+                        "link",
+                        "/d/waymark-fleet?${datasource:queryparam}&${environment:queryparam}"
+                            + "&viewPanel=1&${__url_time_range}")),
+        planted(
+            "the link to /d/waymark-fleet does not carry variables and time range",
+            (board) -> ((ObjectNode) board.get("links").get(0)).put("keepTime", false)),
         planted("Traffic: no unit", (board) -> defaults(board).remove("unit")),
         planted("Traffic: no text for no data", (board) -> defaults(board).remove("noValue")),
         planted(
@@ -85,14 +125,15 @@ class BoardLintTests {
   void whenAFaultIsPlantedFindsIt(String finding, Consumer<ObjectNode> fault) {
     ObjectNode board = new BoardComposer(DashboardOptions.defaults()).compose(Board.SERVICE);
     fault.accept(board);
-    assertThat(BoardLint.findings(board, UIDS)).containsExactly(finding);
+    assertThat(BoardLint.findings(board, all(DashboardOptions.defaults())))
+        .containsExactly(finding);
   }
 
   @Test
   void whenABoardHasNoDataSourceVariableSaysSo() {
     ObjectNode board = new BoardComposer(DashboardOptions.defaults()).compose(Board.FLEET);
     ((ObjectNode) board.get("templating").get("list").get(0)).put("name", "renamed");
-    assertThat(BoardLint.findings(board, UIDS))
+    assertThat(BoardLint.findings(board, all(DashboardOptions.defaults())))
         .contains("there is no data source variable", "variable datasource is not declared");
   }
 

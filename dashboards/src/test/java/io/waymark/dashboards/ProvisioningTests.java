@@ -17,15 +17,19 @@ class ProvisioningTests {
     Set<Object> uids = new HashSet<>();
     datasources.forEach((datasource) -> uids.add(datasource.get("uid")));
     assertThat(uids)
-        .containsExactlyInAnyOrder("waymark-prometheus", "waymark-tempo", "waymark-loki");
+        .containsExactlyInAnyOrder(
+            "waymark-prometheus", "waymark-tempo", "waymark-loki", "waymark-alertmanager");
     Set<Object> referenced = new HashSet<>();
     collect(datasources, referenced);
-    assertThat(referenced).containsExactlyInAnyOrder("waymark-tempo", "waymark-loki");
+    assertThat(referenced).isEqualTo(uids);
   }
 
   @Test
   void anExemplarLeadsToItsTraceATraceToItsLinesAndALineBack() {
     List<Map<String, Object>> datasources = datasources();
+    assertThat(datasources.get(0))
+        .extracting("jsonData.alertmanagerUid")
+        .isEqualTo(datasources.get(3).get("uid"));
     assertThat(datasources.get(0))
         .extracting("jsonData.exemplarTraceIdDestinations")
         .isEqualTo(List.of(Map.of("name", "trace_id", "datasourceUid", "waymark-tempo")));
@@ -41,7 +45,7 @@ class ProvisioningTests {
   void addressesComeFromGrafanasEnvironment() {
     assertThat(datasources())
         .extracting((datasource) -> datasource.get("url"))
-        .containsExactly("$PROMETHEUS_URL", "$TEMPO_URL", "$LOKI_URL");
+        .containsExactly("$PROMETHEUS_URL", "$TEMPO_URL", "$LOKI_URL", "$ALERTMANAGER_URL");
   }
 
   @Test
@@ -64,8 +68,10 @@ class ProvisioningTests {
 
   private static void collect(Object node, Set<Object> uids) {
     if (node instanceof Map<?, ?> map) {
-      if (map.containsKey("datasourceUid")) {
-        uids.add(map.get("datasourceUid"));
+      for (String key : List.of("datasourceUid", "alertmanagerUid")) {
+        if (map.containsKey(key)) {
+          uids.add(map.get(key));
+        }
       }
       map.values().forEach((value) -> collect(value, uids));
     } else if (node instanceof List<?> list) {

@@ -55,7 +55,9 @@ public final class Demo {
 
   private int show(Notifications notifications) {
     this.screen.phase("Preparing: two services, their rules and dashboards");
-    Stage stage = Stage.build(this.workspace, this.children, notifications, this.screen);
+    Stage stage =
+        Stage.build(
+            this.options.attachment(), this.workspace, this.children, notifications, this.screen);
     this.screen.say(
         written("Rules and dashboards to use", this.workspace.generated()),
         written(

@@ -123,13 +123,13 @@ final class Monitoring {
     yaml.append("global: {scrape_interval: 1s, scrape_timeout: 1s, evaluation_interval: 1s}\n");
     yaml.append("rule_files: ['")
         .append(workspace.accelerated().getFileName())
-        .append("/prometheus/*.rules.yaml']\n");
+        .append("/prometheus/waymark-slo.rules.yaml']\n");
     yaml.append("scrape_configs:\n");
     for (Service service : services) {
       yaml.append("  - job_name: ").append(service.name()).append('\n');
-      yaml.append("    metrics_path: /actuator/prometheus\n");
+      yaml.append("    metrics_path: ").append(service.metrics().getPath()).append('\n');
       yaml.append("    static_configs: [{targets: ['")
-          .append(service.base().getAuthority())
+          .append(service.metrics().getAuthority())
           .append("']}]\n");
     }
     alertmanager.ifPresent(

@@ -10,14 +10,21 @@ import java.util.Optional;
  *
  * @param root of the repository
  * @param limit after which the demo ends in any case; empty to stay until it is stopped
+ * @param attachment how Waymark comes to the services
  * @param interactive whether a person watches a terminal
  * @param colour whether that person wants colours
  */
-record Options(Path root, Optional<Duration> limit, boolean interactive, boolean colour) {
+record Options(
+    Path root,
+    Optional<Duration> limit,
+    Attachment attachment,
+    boolean interactive,
+    boolean colour) {
 
   static Options parse(String[] args) {
     Path root = Path.of("").toAbsolutePath();
     Optional<Duration> limit = Optional.empty();
+    Attachment attachment = Attachment.STARTER;
     boolean interactive = false;
     boolean colour = false;
     for (String arg : args) {
@@ -25,13 +32,18 @@ record Options(Path root, Optional<Duration> limit, boolean interactive, boolean
         interactive = true;
       } else if (arg.equals("--colour")) {
         colour = true;
+      } else if (arg.equals("--agent") || arg.equals("--both")) {
+        if (attachment != Attachment.STARTER) {
+          throw new IllegalArgumentException("--agent and --both exclude each other");
+        }
+        attachment = arg.equals("--agent") ? Attachment.AGENT : Attachment.BOTH;
       } else if (arg.startsWith("--for=")) {
         limit = Optional.of(duration(arg.substring("--for=".length())));
       } else {
         throw new IllegalArgumentException("unknown argument " + arg + "; see ./demo --help");
       }
     }
-    return new Options(root, limit, interactive, colour);
+    return new Options(root, limit, attachment, interactive, colour);
   }
 
   private static Duration duration(String text) {

@@ -1,5 +1,7 @@
 package io.waymark.demo;
 
+import io.waymark.contract.exposition.Exposition;
+import io.waymark.contract.exposition.Sample;
 import io.waymark.contract.slo.ServiceLevelObjective;
 import java.io.IOException;
 import java.net.URI;
@@ -21,12 +23,22 @@ final class Service {
   private final HttpClient http;
   private final String name;
   private final URI base;
+  private final URI metrics;
   private final SloHistory availability;
 
-  Service(HttpClient http, String name, int port, Duration kept) {
+  /**
+   * A service.
+   *
+   * @param metricsPort of the agent's endpoint; 0 where the service's own has the metrics
+   */
+  Service(HttpClient http, String name, int port, int metricsPort, Duration kept) {
     this.http = http;
     this.name = name;
     this.base = URI.create("http://127.0.0.1:" + port);
+    this.metrics =
+        metricsPort == 0
+            ? this.base.resolve("/actuator/prometheus")
+            : URI.create("http://127.0.0.1:" + metricsPort + "/metrics");
     this.availability = new SloHistory(kept);
   }
 
@@ -36,6 +48,11 @@ final class Service {
 
   URI base() {
     return this.base;
+  }
+
+  /** Where its metrics are. */
+  URI metrics() {
+    return this.metrics;
   }
 
   SloHistory availability() {
@@ -54,7 +71,8 @@ final class Service {
   /** Asks what it says about its availability; nothing is remembered while it cannot answer. */
   void observe() {
     try {
-      HttpResponse<String> scrape = send(request("/actuator/prometheus").GET().build());
+      HttpResponse<String> scrape =
+          send(HttpRequest.newBuilder(this.metrics).timeout(TIMEOUT).GET().build());
       if (scrape.statusCode() == 200) {
         List<Sample> samples = Exposition.read(scrape.body());
         Optional<SloSnapshot> snapshot =

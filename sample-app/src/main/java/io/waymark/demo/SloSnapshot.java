@@ -2,6 +2,7 @@ package io.waymark.demo;
 
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.exposition.Sample;
 import io.waymark.contract.slo.Outcome;
 import java.util.List;
 import java.util.Optional;

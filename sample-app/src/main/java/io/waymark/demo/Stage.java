@@ -36,13 +36,17 @@ record Stage(
   }
 
   static Stage build(
-      Workspace workspace, Children children, Notifications notifications, Screen screen) {
+      Attachment attachment,
+      Workspace workspace,
+      Children children,
+      Notifications notifications,
+      Screen screen) {
     FreePorts ports = new FreePorts();
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    Service inventory = service(http, "inventory", ports.next());
-    Service shop = service(http, "shop", ports.next());
-    run(children, workspace, inventory);
-    run(children, workspace, shop, "--shop.inventory.url=" + inventory.base());
+    Service inventory = service(http, "inventory", ports, attachment);
+    Service shop = service(http, "shop", ports, attachment);
+    run(attachment, children, workspace, inventory);
+    run(attachment, children, workspace, shop, "--shop.inventory.url=" + inventory.base());
     generate(children, workspace, notifications);
     Optional<Monitoring> monitoring =
         Programs.find(Programs.PROMETHEUS)
@@ -64,19 +68,30 @@ record Stage(
         monitoring.map(running -> new AlertWatch(running, notifications, screen)));
   }
 
-  private static Service service(HttpClient http, String name, int port) {
-    return new Service(http, name, port, Duration.ofMinutes(5));
+  private static Service service(
+      HttpClient http, String name, FreePorts ports, Attachment attachment) {
+    return new Service(
+        http, name, ports.next(), attachment.hasAgent() ? ports.next() : 0, Duration.ofMinutes(5));
   }
 
   private static void run(
-      Children children, Workspace workspace, Service service, String... settings) {
+      Attachment attachment,
+      Children children,
+      Workspace workspace,
+      Service service,
+      String... settings) {
     List<String> command = new ArrayList<>();
     // Starts sooner; nothing here runs long enough to profit from the second compiler.
     command.addAll(List.of(Programs.java().toString(), "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    if (attachment.hasAgent()) {
+      command.addAll(
+          attachment.jvmOptions(workspace.agentJar(), service.name(), service.metrics().getPort()));
+    }
     command.addAll(List.of("-jar", workspace.shopJar().toString()));
     command.add("--spring.profiles.active=" + service.name());
     command.add("--server.address=" + service.base().getHost());
     command.add("--server.port=" + service.base().getPort());
+    command.addAll(attachment.arguments());
     command.addAll(List.of(settings));
     children.start(service.name(), command);
   }

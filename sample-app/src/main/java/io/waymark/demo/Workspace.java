@@ -32,6 +32,10 @@ final class Workspace {
     return built("sample-app", "shop.jar");
   }
 
+  Path agentJar() {
+    return built("agent-extension", "waymark-javaagent.jar");
+  }
+
   Path cliJar() {
     return built("cli", "waymark.jar");
   }

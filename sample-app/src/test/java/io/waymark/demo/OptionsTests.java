@@ -34,6 +34,16 @@ class OptionsTests {
   }
 
   @Test
+  void theAgentComesAloneOrBesideTheStarter() {
+    assertThat(options().attachment()).isEqualTo(Attachment.STARTER);
+    assertThat(options("--agent").attachment()).isEqualTo(Attachment.AGENT);
+    assertThat(options("--both").attachment()).isEqualTo(Attachment.BOTH);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> options("--agent", "--both"))
+        .withMessage("--agent and --both exclude each other");
+  }
+
+  @Test
   void whenAnArgumentIsUnknownIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> options("--fro=2m"))

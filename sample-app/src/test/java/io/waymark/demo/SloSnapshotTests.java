@@ -3,6 +3,8 @@ package io.waymark.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.waymark.contract.exposition.Exposition;
+import io.waymark.contract.exposition.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

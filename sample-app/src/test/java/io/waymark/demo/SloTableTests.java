@@ -35,6 +35,6 @@ class SloTableTests {
   }
 
   private static Service service(String name) {
-    return new Service(HttpClient.newHttpClient(), name, 1, Duration.ofMinutes(5));
+    return new Service(HttpClient.newHttpClient(), name, 1, 0, Duration.ofMinutes(5));
   }
 }

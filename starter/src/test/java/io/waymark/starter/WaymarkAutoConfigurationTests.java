@@ -109,8 +109,19 @@ class WaymarkAutoConfigurationTests {
   }
 
   @Test
-  void whenThereIsNoWebServerNothingClaimsToServe() {
+  void whenTheApplicationIsReactiveItHasTheSameContract() {
     new ReactiveWebApplicationContextRunner()
+        .withPropertyValues("spring.application.name=shop")
+        .withUserConfiguration(Everything.class)
+        .run(
+            context ->
+                assertThat(families(context))
+                    .contains("slo_events", "slo_objective_ratio", "waymark_service_card"));
+  }
+
+  @Test
+  void whenThereIsNoWebServerNothingClaimsToServe() {
+    new ApplicationContextRunner()
         .withUserConfiguration(Everything.class)
         .run(context -> assertThat(context).doesNotHaveBean(HttpSloEvents.class));
   }

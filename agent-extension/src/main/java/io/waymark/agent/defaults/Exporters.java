@@ -1,18 +1,17 @@
 package io.waymark.agent.defaults;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import io.waymark.agent.metrics.ScrapeAddress;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Exporters only where somebody asked for them: OTLP where an endpoint is set, the scrape endpoint
@@ -39,6 +38,7 @@ final class Exporters {
       }
     }
     openScrapeEndpoint(settings, config, chosen);
+    closeWhereNobodyCanListen(config, chosen);
     if (!exports("traces", chosen, config)
         && config.getString("otel.metrics.exemplar.filter") == null) {
       // A trace that is exported nowhere cannot be found.
@@ -61,11 +61,7 @@ final class Exporters {
       return;
     }
     String host = settings.get(Settings.METRICS_PROMETHEUS_HOST);
-    String problem = problemOf(host, port);
-    if (problem != null) {
-      log.severe(
-          "waymark.metrics.prometheus.port was %d but %s cannot listen there: %s. There is no metrics endpoint; the application runs on."
-              .formatted(port, host, problem));
+    if (!ScrapeAddress.isFree(host, port)) {
       return;
     }
     Set<String> exporters = new LinkedHashSet<>();
@@ -80,18 +76,23 @@ final class Exporters {
     chosen.put("otel.exporter.prometheus.port", String.valueOf(port));
   }
 
-  /** A port that is taken would keep the whole agent from starting. */
-  private static @Nullable String problemOf(String host, int port) {
-    try (ServerSocket socket = new ServerSocket()) {
-      InetSocketAddress address = new InetSocketAddress(host, port);
-      if (address.isUnresolved()) {
-        return "the address is unknown";
-      }
-      socket.setReuseAddress(true);
-      socket.bind(address);
-      return null;
-    } catch (IOException ex) {
-      return ex.getMessage();
+  /**
+   * The endpoint of upstream's own key; a port that is taken would keep the agent from starting.
+   */
+  private static void closeWhereNobodyCanListen(
+      ConfigProperties config, Map<String, String> chosen) {
+    String exporters = value(exporterKey("metrics"), chosen, config);
+    if (chosen.containsKey("otel.exporter.prometheus.port") || !exporters.contains(PROMETHEUS)) {
+      return;
+    }
+    String host = config.getString("otel.exporter.prometheus.host", "0.0.0.0");
+    if (!ScrapeAddress.isFree(host, config.getInt("otel.exporter.prometheus.port", 9464))) {
+      String others =
+          Stream.of(exporters.split(","))
+              .map(String::strip)
+              .filter(exporter -> !exporter.equals(PROMETHEUS))
+              .collect(Collectors.joining(","));
+      chosen.put(exporterKey("metrics"), others.isEmpty() ? NONE : others);
     }
   }
 

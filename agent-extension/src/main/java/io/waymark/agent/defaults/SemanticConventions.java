@@ -5,13 +5,14 @@ package io.waymark.agent.defaults;
  * reads this key before any customizer of its properties, so only a system property reaches it; a
  * value of the user's stays as it is.
  */
-final class SemanticConventions {
+public final class SemanticConventions {
 
   static final String KEY = "otel.semconv-stability.opt-in";
 
   private SemanticConventions() {}
 
-  static void chooseForDatabases() {
+  /** Makes the choice unless the user has. */
+  public static void chooseForDatabases() {
     if (System.getProperty(KEY) == null && System.getenv("OTEL_SEMCONV_STABILITY_OPT_IN") == null) {
       System.setProperty(KEY, "database");
     }

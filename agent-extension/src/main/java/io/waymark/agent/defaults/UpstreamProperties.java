@@ -2,7 +2,9 @@ package io.waymark.agent.defaults;
 
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Upstream's own switches, at the lowest precedence: any value of the user's wins. */
@@ -17,6 +19,23 @@ final class UpstreamProperties {
     if (!settings.get(Settings.METRICS_JVM_ENABLED)) {
       properties.put("otel.instrumentation.runtime-telemetry.enabled", "false");
     }
+    if (settings.get(Settings.TRACING_ENABLED)) {
+      properties.put("otel.traces.sampler", "parentbased_traceidratio");
+      properties.put(
+          "otel.traces.sampler.arg", settings.get(Settings.TRACING_SAMPLING).toPlainString());
+      properties.put("otel.propagators", propagators(settings));
+    }
     return properties;
+  }
+
+  private static String propagators(EffectiveSettings settings) {
+    List<String> propagators = new ArrayList<>(List.of("tracecontext"));
+    if (settings.get(Settings.TRACING_BAGGAGE)) {
+      propagators.add("baggage");
+    }
+    if (settings.get(Settings.TRACING_B3)) {
+      propagators.add("b3multi");
+    }
+    return String.join(",", propagators);
   }
 }

@@ -1,9 +1,11 @@
 package io.waymark.agent.identity;
 
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.resources.Resource;
+import io.waymark.agent.redaction.RedactedAttributes;
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.Identity;
 import io.waymark.contract.config.EffectiveSettings;
@@ -12,6 +14,7 @@ import io.waymark.contract.config.Settings;
 import io.waymark.contract.identity.IdentityLayer;
 import io.waymark.contract.identity.JarName;
 import io.waymark.contract.identity.ServiceIdentity;
+import io.waymark.contract.redaction.RedactionPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +32,8 @@ public final class ServiceResource {
 
   private static final Logger log = Logger.getLogger("io.waymark.agent");
 
-  private static final Set<String> SENSITIVE =
+  /** Attributes that are taken off. */
+  public static final Set<String> SENSITIVE =
       Set.of("process.command_args", "process.command_line");
 
   private static final Map<Setting<String>, String> SETTINGS =
@@ -48,6 +52,23 @@ public final class ServiceResource {
     return ofThisProcess;
   }
 
+  /** Attributes that the kit's settings choose. */
+  public static Map<String, String> chosen(EffectiveSettings settings) {
+    return settings(settings).attributes();
+  }
+
+  /** What the jar or the main class tells. */
+  public static Resource lastResort() {
+    AttributesBuilder attributes = Attributes.builder();
+    ServiceIdentity.resolve(launch(launched())).attributes().forEach(attributes::put);
+    return Resource.create(attributes.build());
+  }
+
+  /** Keeps the resource that somebody else has built the SDK with. */
+  public static void found(Resource resource) {
+    ofThisProcess = resource;
+  }
+
   /** The resource of all telemetry of this JVM. */
   public static Resource of(
       EffectiveSettings settings, Resource upstream, ConfigProperties config) {
@@ -60,20 +81,31 @@ public final class ServiceResource {
     AttributesBuilder attributes = upstream.getAttributes().toBuilder();
     attributes.removeIf(key -> SENSITIVE.contains(key.getKey()));
     identity.attributes().forEach(attributes::put);
-    ofThisProcess = Resource.create(attributes.build(), upstream.getSchemaUrl());
+    ofThisProcess =
+        Resource.create(
+            RedactedAttributes.of(attributes.build(), RedactionPolicy.of(settings)),
+            upstream.getSchemaUrl());
     return ofThisProcess;
   }
 
   static ServiceIdentity identity(
       EffectiveSettings settings, Resource upstream, ConfigProperties config, String launched) {
-    boolean jar = launched.endsWith(".jar") || launched.endsWith(".war");
-    IdentityLayer jarName = JarName.layer(jar ? Path.of(launched).getFileName().toString() : "");
     List<IdentityLayer> layers = new ArrayList<>();
     layers.add(settings(settings));
-    layers.add(upstream(upstream, !isChosen(config) && jar ? stem(launched) : ""));
-    layers.add(jarName);
-    layers.add(IdentityLayer.mainClass(jar || launched.isEmpty() ? null : launched));
+    layers.add(upstream(upstream, !isChosen(config) && isJar(launched) ? stem(launched) : ""));
+    layers.addAll(launch(launched));
     return ServiceIdentity.resolve(layers);
+  }
+
+  private static List<IdentityLayer> launch(String launched) {
+    boolean jar = isJar(launched);
+    return List.of(
+        JarName.layer(jar ? Path.of(launched).getFileName().toString() : ""),
+        IdentityLayer.mainClass(jar || launched.isEmpty() ? null : launched));
+  }
+
+  private static boolean isJar(String launched) {
+    return launched.endsWith(".jar") || launched.endsWith(".war");
   }
 
   private static boolean isChosen(ConfigProperties config) {

@@ -33,8 +33,13 @@ public final class LogEventCounter implements LogRecordProcessor {
 
   /** Makes the agent's logs come here. */
   public static SdkLoggerProviderBuilder register(SdkLoggerProviderBuilder loggers) {
+    return loggers.addLogRecordProcessor(feed());
+  }
+
+  /** The counter, about to be fed. */
+  public static LogRecordProcessor feed() {
     INSTANCE.fed = true;
-    return loggers.addLogRecordProcessor(INSTANCE);
+    return INSTANCE;
   }
 
   /** Whether logs come here; zeros would be a lie otherwise. */

@@ -1,6 +1,7 @@
 package io.waymark.agent.metrics;
 
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.waymark.contract.Metric;
@@ -13,6 +14,11 @@ public final class ContractMeter {
 
   ContractMeter(Meter meter) {
     this.meter = meter;
+  }
+
+  /** Whether somebody reads what it records: the SDK has no meters where it has no reader. */
+  boolean isLive() {
+    return this.meter.getClass() != MeterProvider.noop().get("io.waymark").getClass();
   }
 
   /** Registers a counter that is read when it is collected. */

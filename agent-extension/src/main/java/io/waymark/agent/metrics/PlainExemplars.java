@@ -8,16 +8,19 @@ import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.waymark.agent.handover.HandedOver;
 import java.util.Collection;
+import java.util.List;
 
 /**
- * Hands metrics on whose exemplars name a trace and a span and nothing else. The SDK attaches every
- * attribute that was taken off a measurement, which may be the text of a query or the address of a
- * user.
+ * Hands metrics on whose labels are bounded and whose exemplars name a trace and a span and nothing
+ * else. The SDK attaches every attribute that was taken off a measurement, which may be the text of
+ * a query or the address of a user.
  */
 public final class PlainExemplars implements MetricExporter {
 
   private final MetricExporter exporter;
+  private final SeriesBounds bounds = new SeriesBounds();
 
   private PlainExemplars(MetricExporter exporter) {
     this.exporter = exporter;
@@ -28,13 +31,14 @@ public final class PlainExemplars implements MetricExporter {
     return new PlainExemplars(exporter);
   }
 
-  private static Collection<MetricData> strip(Collection<MetricData> metrics) {
-    return metrics.stream().map(PlainMetric::of).toList();
+  private static List<MetricData> strip(Collection<MetricData> metrics, SeriesBounds bounds) {
+    return HandedOver.metrics(metrics).stream().map(bounds::bound).toList();
   }
 
   @Override
   public CompletableResultCode export(Collection<MetricData> metrics) {
-    return this.exporter.export(strip(metrics));
+    List<MetricData> stripped = strip(metrics, this.bounds);
+    return stripped.isEmpty() ? CompletableResultCode.ofSuccess() : this.exporter.export(stripped);
   }
 
   @Override
@@ -68,11 +72,16 @@ public final class PlainExemplars implements MetricExporter {
   }
 
   /** The same for a reader that collects by itself. */
-  record Registration(CollectionRegistration registration) implements CollectionRegistration {
+  record Registration(CollectionRegistration registration, SeriesBounds bounds)
+      implements CollectionRegistration {
+
+    Registration(CollectionRegistration registration) {
+      this(registration, new SeriesBounds());
+    }
 
     @Override
     public Collection<MetricData> collectAllMetrics() {
-      return strip(this.registration.collectAllMetrics());
+      return strip(this.registration.collectAllMetrics(), this.bounds);
     }
   }
 }

@@ -14,15 +14,23 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.util.Collection;
 import java.util.List;
 
-/** A histogram as it is, but for the attributes of its exemplars. Other kinds have none here. */
-record PlainMetric(MetricData metric) implements MetricData {
+/**
+ * A histogram as it is, but for its points and for the attributes of their exemplars.
+ *
+ * @param metric the histogram
+ * @param points what it is handed out with
+ */
+record PlainMetric(MetricData metric, Collection<HistogramPointData> points) implements MetricData {
 
   static MetricData of(MetricData metric) {
-    return metric.getType() == MetricDataType.HISTOGRAM
-            && metric.getHistogramData().getPoints().stream()
-                .anyMatch(point -> !point.getExemplars().isEmpty())
-        ? new PlainMetric(metric)
+    Collection<HistogramPointData> points = metric.getHistogramData().getPoints();
+    return points.stream().anyMatch(point -> !point.getExemplars().isEmpty())
+        ? new PlainMetric(metric, points)
         : metric;
+  }
+
+  static MetricData of(MetricData metric, Collection<HistogramPointData> points) {
+    return new PlainMetric(metric, points);
   }
 
   @Override
@@ -57,10 +65,11 @@ record PlainMetric(MetricData metric) implements MetricData {
 
   @Override
   public Data<?> getData() {
-    return new Histogram(this.metric.getHistogramData());
+    return new Histogram(this.metric.getHistogramData(), this.points);
   }
 
-  private record Histogram(HistogramData histogram) implements HistogramData {
+  private record Histogram(HistogramData histogram, Collection<HistogramPointData> points)
+      implements HistogramData {
 
     @Override
     public AggregationTemporality getAggregationTemporality() {
@@ -69,7 +78,7 @@ record PlainMetric(MetricData metric) implements MetricData {
 
     @Override
     public Collection<HistogramPointData> getPoints() {
-      return this.histogram.getPoints().stream().<HistogramPointData>map(Point::new).toList();
+      return this.points.stream().<HistogramPointData>map(Point::new).toList();
     }
   }
 

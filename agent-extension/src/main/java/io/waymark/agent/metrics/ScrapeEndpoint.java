@@ -42,6 +42,11 @@ public final class ScrapeEndpoint implements MetricReader {
             .build());
   }
 
+  /** An endpoint that has identity and no scope labels already. */
+  public static MetricReader around(MetricReader reader) {
+    return new ScrapeEndpoint(reader);
+  }
+
   @Override
   public void register(CollectionRegistration registration) {
     this.reader.register(new PlainExemplars.Registration(registration));

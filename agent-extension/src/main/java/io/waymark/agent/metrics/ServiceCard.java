@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.resources.Resource;
+import io.waymark.agent.handover.HandOver;
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.KitVersion;
@@ -16,18 +17,25 @@ final class ServiceCard {
 
   private ServiceCard() {}
 
-  static void register(ContractMeter meter, Resource resource, EffectiveSettings settings) {
+  static void register(ContractMeter meter, Resource resource) {
+    meter.gauge(
+        ContractMetrics.SERVICE_CARD,
+        measurement -> measurement.record(1, card(resource, HandOver.current())));
+  }
+
+  private static Attributes card(Resource resource, HandOver handOver) {
+    EffectiveSettings settings = handOver.settings();
+    Resource service = handOver.resource(resource);
     AttributesBuilder card = Attributes.builder();
-    copy(resource, AttributeKeys.SERVICE_INSTANCE_ID, card);
-    copy(resource, AttributeKeys.SERVICE_VERSION, card);
-    card.put(AttributeKeys.MODE, "agent");
+    copy(service, AttributeKeys.SERVICE_INSTANCE_ID, card);
+    copy(service, AttributeKeys.SERVICE_VERSION, card);
+    card.put(AttributeKeys.MODE, handOver.mode());
     card.put(AttributeKeys.KIT_VERSION, KitVersion.current());
     card.put(AttributeKeys.CONTRACT_VERSION, String.valueOf(ContractMetrics.VERSION));
     put(card, AttributeKeys.LIFECYCLE, settings.find(Settings.SERVICE_LIFECYCLE));
     put(card, AttributeKeys.RUNBOOK_URL, settings.find(Settings.SERVICE_RUNBOOK_URL));
     put(card, AttributeKeys.REPOSITORY_URL, settings.find(Settings.SERVICE_REPOSITORY_URL));
-    Attributes attributes = card.build();
-    meter.gauge(ContractMetrics.SERVICE_CARD, measurement -> measurement.record(1, attributes));
+    return card.build();
   }
 
   private static void copy(Resource resource, String key, AttributesBuilder card) {

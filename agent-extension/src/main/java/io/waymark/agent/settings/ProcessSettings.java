@@ -11,14 +11,26 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** System properties, then environment variables, then the file named by {@code waymark.config}. */
+/**
+ * System properties, then environment variables, then the file named by {@code waymark.config},
+ * then the node {@code waymark} of the agent's own configuration file.
+ */
 final class ProcessSettings implements SettingSource {
 
   private final Properties systemProperties;
   private final Map<String, String> environment;
   private final SettingsFile file;
+  private final Map<String, String> configurationFile;
 
   ProcessSettings(Properties systemProperties, Map<String, String> environment) {
+    this(systemProperties, environment, Map.of());
+  }
+
+  ProcessSettings(
+      Properties systemProperties,
+      Map<String, String> environment,
+      Map<String, String> configurationFile) {
+    this.configurationFile = configurationFile;
     this.systemProperties = systemProperties;
     this.environment = environment;
     Found path = ownValue(Settings.CONFIG.key());
@@ -40,7 +52,11 @@ final class ProcessSettings implements SettingSource {
       return found;
     }
     String text = this.file.properties().getProperty(key);
-    return text != null ? found(text, this.file.path()) : null;
+    if (text != null) {
+      return found(text, this.file.path());
+    }
+    String declared = this.configurationFile.get(key);
+    return declared != null ? found(declared, "otel.config.file") : null;
   }
 
   private @Nullable Found ownValue(String key) {
@@ -72,6 +88,7 @@ final class ProcessSettings implements SettingSource {
         .forEach(keys::add);
     // The file is ours alone: a key without our prefix is a mistake as well.
     keys.addAll(this.file.properties().stringPropertyNames());
+    keys.addAll(this.configurationFile.keySet());
     return keys;
   }
 

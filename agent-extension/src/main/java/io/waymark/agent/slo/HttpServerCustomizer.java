@@ -4,10 +4,7 @@ import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterC
 import io.opentelemetry.instrumentation.api.incubator.instrumenter.InstrumenterCustomizerProvider;
 import io.waymark.agent.settings.AgentSettings;
 import io.waymark.contract.config.EffectiveSettings;
-import io.waymark.contract.config.RequestPolicy;
 import io.waymark.contract.config.Settings;
-import io.waymark.contract.config.SloSettings;
-import io.waymark.contract.slo.HttpSloEvents;
 
 /**
  * Looks at the requests of every HTTP server instrumentation, whatever the sampling decision. Where
@@ -16,26 +13,20 @@ import io.waymark.contract.slo.HttpSloEvents;
  */
 public final class HttpServerCustomizer implements InstrumenterCustomizerProvider {
 
-  private static final class Holder {
-    private static final HttpSloEvents EVENTS = SloSettings.httpEvents(AgentSettings.current());
-  }
-
   /** Loaded by name. */
   public HttpServerCustomizer() {}
-
-  /** The one counter of this JVM. */
-  static HttpSloEvents events() {
-    return Holder.EVENTS;
-  }
 
   @Override
   public void customize(InstrumenterCustomizer instrumenter) {
     EffectiveSettings settings = AgentSettings.current();
-    if (instrumenter.hasType(InstrumenterCustomizer.InstrumentationType.HTTP_SERVER)
-        && settings.get(Settings.ENABLED)
-        && settings.get(Settings.METRICS_ENABLED)
-        && settings.get(Settings.SLO_ENABLED)) {
-      RequestListener listener = new RequestListener(events(), new RequestPolicy(settings, ""));
+    if (!instrumenter.hasType(InstrumenterCustomizer.InstrumentationType.HTTP_SERVER)
+        || !settings.get(Settings.ENABLED)
+        || !settings.get(Settings.METRICS_ENABLED)) {
+      return;
+    }
+    instrumenter.addAttributesExtractor(new ProtocolVersion());
+    if (settings.get(Settings.SLO_ENABLED)) {
+      RequestListener listener = new RequestListener();
       instrumenter.addOperationMetrics(meter -> listener);
       instrumenter.addAttributesExtractor(new ResponseWitness());
     }

@@ -14,6 +14,8 @@ final class RequestListener implements OperationListener {
 
   private static final AttributeKey<String> ROUTE =
       AttributeKey.stringKey(AttributeKeys.HTTP_ROUTE);
+  private static final AttributeKey<String> METHOD =
+      AttributeKey.stringKey(AttributeKeys.HTTP_REQUEST_METHOD);
   private static final AttributeKey<String> URL_PATH = AttributeKey.stringKey("url.path");
   private static final AttributeKey<Long> STATUS =
       AttributeKey.longKey(AttributeKeys.HTTP_RESPONSE_STATUS_CODE);
@@ -21,14 +23,6 @@ final class RequestListener implements OperationListener {
       AttributeKey.stringKey(AttributeKeys.ERROR_TYPE);
 
   private static final int SWITCHING_PROTOCOLS = 101;
-
-  private final HttpSloEvents events;
-  private final RequestPolicy policy;
-
-  RequestListener(HttpSloEvents events, RequestPolicy policy) {
-    this.events = events;
-    this.policy = policy;
-  }
 
   @Override
   public Context onStart(Context context, Attributes startAttributes, long startNanos) {
@@ -38,28 +32,35 @@ final class RequestListener implements OperationListener {
   @Override
   public void onEnd(Context context, Attributes endAttributes, long endNanos) {
     RequestInProgress request = context.get(RequestInProgress.KEY);
-    if (request == null) {
+    Judgement judgement = Judgement.current();
+    if (request == null || judgement.handOver().starterOwns()) {
       return;
     }
+    RequestPolicy policy = judgement.handOver().policy();
     String path = either(URL_PATH, endAttributes, request);
     String route = either(ROUTE, endAttributes, request);
     String routeOrPath = route != null ? route : path != null ? path : "";
     // A probe that no controller serves has the route of a fallback, such as /**.
-    boolean probe = this.policy.isProbe(routeOrPath) || (path != null && this.policy.isProbe(path));
-    if (!this.policy.countsForSlo(routeOrPath)) {
+    boolean probe = policy.isProbe(routeOrPath) || (path != null && policy.isProbe(path));
+    if (!policy.countsForSlo(routeOrPath)) {
       return;
     }
     Long status = either(STATUS, endAttributes, request);
     int code = status != null ? status.intValue() : HttpSloEvents.NO_STATUS;
     boolean timed =
-        this.policy.isTimed(routeOrPath) && !request.streamed() && code != SWITCHING_PROTOCOLS;
-    this.events.record(
-        probe,
-        code,
-        either(ERROR_TYPE, endAttributes, request) != null,
-        request.aborted(),
-        timed,
-        endNanos - request.startNanos());
+        policy.isTimed(routeOrPath) && !request.streamed() && code != SWITCHING_PROTOCOLS;
+    String method = either(METHOD, endAttributes, request);
+    judgement
+        .events()
+        .record(
+            method != null ? method : "",
+            routeOrPath,
+            probe,
+            code,
+            either(ERROR_TYPE, endAttributes, request) != null,
+            request.aborted(),
+            timed,
+            endNanos - request.startNanos());
   }
 
   /** Some servers know an attribute at the start of a request, some at its end. */

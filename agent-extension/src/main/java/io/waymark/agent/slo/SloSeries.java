@@ -4,13 +4,13 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
+import io.waymark.agent.handover.HandOver;
 import io.waymark.agent.metrics.ContractMeter;
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import io.waymark.contract.config.SloSettings;
-import io.waymark.contract.slo.HttpSloEvents;
 import io.waymark.contract.slo.ServiceLevelObjective;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -26,34 +26,76 @@ public final class SloSeries {
   private SloSeries() {}
 
   /** Registers them with the events of this JVM. */
-  public static void register(ContractMeter meter, EffectiveSettings settings) {
-    HttpSloEvents events = HttpServerCustomizer.events();
+  public static void register(ContractMeter meter) {
     meter.counter(
         ContractMetrics.SLO_EVENTS,
         measurement ->
-            events.forEach(
-                (slo, outcome, count) ->
-                    measurement.record(count, Attributes.of(SLO, slo, OUTCOME, outcome.label()))));
-    List<ServiceLevelObjective> objectives = SloSettings.objectives(settings);
+            Judgement.current()
+                .events()
+                .forEach(
+                    (slo, outcome, count) ->
+                        measurement.record(
+                            count, Attributes.of(SLO, slo, OUTCOME, outcome.label()))));
     meter.gauge(
         ContractMetrics.SLO_OBJECTIVE,
         measurement ->
-            objectives.forEach(
-                slo -> measurement.record(slo.objective().ratio().doubleValue(), of(slo))));
+            objectives()
+                .forEach(
+                    slo -> measurement.record(slo.objective().ratio().doubleValue(), of(slo))));
     meter.gauge(
         ContractMetrics.SLO_PERIOD,
         measurement ->
-            objectives.forEach(slo -> measurement.record(slo.period().toSeconds(), of(slo))));
+            objectives().forEach(slo -> measurement.record(slo.period().toSeconds(), of(slo))));
     meter.gauge(
         ContractMetrics.SLO_LATENCY_THRESHOLD,
-        measurement -> objectives.forEach(slo -> recordThreshold(slo, measurement)));
+        measurement -> objectives().forEach(slo -> recordThreshold(slo, measurement)));
+    meter.gauge(
+        ContractMetrics.SLO_ALERT_MIN_BAD_EVENTS,
+        measurement ->
+            objectives()
+                .forEach(
+                    slo -> {
+                      if (slo.alertMinBadEvents() != null) {
+                        measurement.record(slo.alertMinBadEvents(), of(slo));
+                      }
+                    }));
+    meter.gauge(
+        ContractMetrics.SLO_SUCCESS_MAX_AGE,
+        measurement ->
+            objectives()
+                .forEach(
+                    slo -> {
+                      if (slo.successMaxAge() != null) {
+                        measurement.record(slo.successMaxAge().toSeconds(), of(slo));
+                      }
+                    }));
+    meter.gauge(
+        ContractMetrics.SLO_LAST_SUCCESS,
+        measurement ->
+            objectives()
+                .forEach(
+                    slo -> {
+                      Long millis =
+                          Judgement.current().events().defined().lastSuccessMillis(slo.name());
+                      if (millis != null) {
+                        measurement.record(millis / (double) TimeUnit.SECONDS.toMillis(1), of(slo));
+                      }
+                    }));
     double processStart =
         ManagementFactory.getRuntimeMXBean().getStartTime() / (double) TimeUnit.SECONDS.toMillis(1);
     meter.gauge(
         ContractMetrics.SLO_DECLARED_TIMESTAMP,
         measurement ->
-            objectives.forEach(
-                slo -> measurement.record(processStart, declaration(slo, settings))));
+            objectives()
+                .forEach(
+                    slo ->
+                        measurement.record(
+                            processStart, declaration(slo, HandOver.current().settings()))));
+  }
+
+  /** Of the service, as soon as it has told them. */
+  private static List<ServiceLevelObjective> objectives() {
+    return SloSettings.objectives(HandOver.current().settings());
   }
 
   private static Attributes of(ServiceLevelObjective slo) {

@@ -7,8 +7,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
-import io.waymark.contract.config.EffectiveSettings;
-import io.waymark.contract.config.RequestPolicy;
+import io.waymark.agent.handover.HandOver;
 import java.util.List;
 
 /**
@@ -20,16 +19,14 @@ public final class ProbeSampler implements Sampler {
   private static final AttributeKey<String> URL_PATH = AttributeKey.stringKey("url.path");
 
   private final Sampler sampler;
-  private final RequestPolicy policy;
 
-  private ProbeSampler(Sampler sampler, RequestPolicy policy) {
+  private ProbeSampler(Sampler sampler) {
     this.sampler = sampler;
-    this.policy = policy;
   }
 
   /** The sampler, without probes. */
-  public static Sampler around(Sampler sampler, EffectiveSettings settings) {
-    return new ProbeSampler(sampler, new RequestPolicy(settings, ""));
+  public static Sampler around(Sampler sampler) {
+    return new ProbeSampler(sampler);
   }
 
   @Override
@@ -42,7 +39,7 @@ public final class ProbeSampler implements Sampler {
       List<LinkData> parentLinks) {
     if (spanKind == SpanKind.SERVER) {
       String path = attributes.get(URL_PATH);
-      if (path != null && this.policy.isProbe(path)) {
+      if (path != null && HandOver.current().policy().isProbe(path)) {
         return SamplingResult.drop();
       }
     }

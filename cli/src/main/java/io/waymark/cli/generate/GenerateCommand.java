@@ -1,14 +1,20 @@
 package io.waymark.cli.generate;
 
+import io.waymark.alerts.DeclaredSlo;
 import io.waymark.alerts.FleetAlerts;
 import io.waymark.alerts.FleetAlertsOptions;
 import io.waymark.alerts.InheritedPolicy;
+import io.waymark.alerts.SloFile;
+import io.waymark.alerts.SloFileException;
 import io.waymark.cli.ExitCode;
 import io.waymark.dashboards.DashboardOptions;
 import io.waymark.dashboards.Dashboards;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,7 +47,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeList = {
       "0:everything was written",
       "2:the arguments are wrong, nothing was written",
-      "3:something could not be written, nothing was changed"
+      "3:something could not be read or written, nothing was changed"
     },
     footerHeading = "%nExample:%n",
     footer = {
@@ -97,12 +104,22 @@ public final class GenerateCommand implements Callable<Integer> {
   private InheritedPolicy inherited;
 
   @Option(
+      names = "--slo",
+      paramLabel = "FILE",
+      description =
+          "File with objectives of services that do not run the kit, in the short form or OpenSLO v1."
+              + " May be given more than once.")
+  private List<Path> sloFiles = List.of();
+
+  @Option(
       names = "--demo-time-scale",
       paramLabel = "N",
       description =
           "Makes time run N times as fast, for demonstrations: an hour's window takes 60/N minutes."
               + " Every file says that it is not for production.")
   private @Nullable TimeScale timeScale;
+
+  @Mixin private BoardOptions boards = new BoardOptions();
 
   /** Makes the types of this command's options known. */
   public static void registerConverters(CommandLine commandLine) {
@@ -119,17 +136,41 @@ public final class GenerateCommand implements Callable<Integer> {
     PrintWriter err = this.spec.commandLine().getErr();
     try {
       OutputFolder folder = new OutputFolder(this.out);
-      SortedMap<String, String> files = generate();
+      List<String> wrong = new ArrayList<>();
+      SortedMap<String, String> files = generate(wrong);
+      if (!wrong.isEmpty()) {
+        wrong.forEach(problem -> err.println("waymark: " + problem));
+        return ExitCode.USAGE;
+      }
       folder.write(files);
       report(files);
       return ExitCode.OK;
     } catch (NotWrittenException ex) {
       ex.problems().forEach(problem -> err.println("waymark: " + problem));
       return ExitCode.NOT_DONE;
+    } catch (InvalidArgumentsException ex) {
+      ex.problems().forEach(problem -> err.println("waymark: " + problem));
+      return ExitCode.USAGE;
     }
   }
 
-  private SortedMap<String, String> generate() {
+  /** The objectives of every file; what is wrong with any of them is collected. */
+  private List<DeclaredSlo> declared(FleetAlertsOptions options, List<String> wrong) {
+    List<DeclaredSlo> declared = new ArrayList<>();
+    for (Path file : this.sloFiles) {
+      try {
+        declared.addAll(SloFile.read(file.toString(), InputFiles.text(file), options));
+      } catch (SloFileException ex) {
+        wrong.addAll(ex.problems());
+      } catch (IOException ex) {
+        wrong.add("--slo was '" + file + "' but it must be a text file that can be read");
+      }
+    }
+    return declared;
+  }
+
+  private SortedMap<String, String> generate(List<String> wrong)
+      throws NotWrittenException, InvalidArgumentsException {
     FleetAlertsOptions alerts = FleetAlertsOptions.defaults().inherited(this.inherited);
     DashboardOptions dashboards = DashboardOptions.defaults();
     if (this.grafanaUrl != null) {
@@ -149,6 +190,8 @@ public final class GenerateCommand implements Callable<Integer> {
       alerts = alerts.demoTimeScale(this.timeScale.factor());
       dashboards = dashboards.demoTimeScale(this.timeScale.factor());
     }
+    dashboards = this.boards.addTo(dashboards);
+    alerts = alerts.declared(declared(alerts, wrong));
     // Side by side: most of a cold start is loading the classes of either.
     FleetAlertsOptions forAlerts = alerts;
     CompletableFuture<SortedMap<String, String>> rules =

@@ -1,5 +1,7 @@
 package io.waymark.contract.config;
 
+import io.waymark.contract.slo.SloDefinition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +16,15 @@ public final class EffectiveSettings {
 
   private final Map<String, Object> values;
   private final Set<String> written;
+  private final List<SloDefinition> sloDefinitions;
   private final List<Problem> problems;
 
   private EffectiveSettings(
-      Map<String, Object> values, Set<String> written, List<Problem> problems) {
+      Map<String, Object> values,
+      Set<String> written,
+      List<SloDefinition> sloDefinitions,
+      List<Problem> problems) {
+    this.sloDefinitions = List.copyOf(sloDefinitions);
     this.values = values;
     this.written = written;
     this.problems = List.copyOf(problems);
@@ -44,11 +51,14 @@ public final class EffectiveSettings {
       }
     }
     for (String key : new TreeSet<>(source.keys())) {
-      if (Settings.all().stream().noneMatch(setting -> setting.key().equals(key))) {
+      if (!SloDefinitionSettings.isKey(key)
+          && Settings.all().stream().noneMatch(setting -> setting.key().equals(key))) {
         problems.add(Problem.unknown(key));
       }
     }
-    return new EffectiveSettings(values, written, problems);
+    Duration period = (Duration) Objects.requireNonNull(values.get(Settings.SLO_PERIOD.key()));
+    List<SloDefinition> definitions = SloDefinitionSettings.read(source, period, problems);
+    return new EffectiveSettings(values, written, definitions, problems);
   }
 
   /** The value of a setting that has a default. */
@@ -65,6 +75,40 @@ public final class EffectiveSettings {
   /** Whether the value was written by somebody and understood, rather than a default. */
   public boolean isWritten(Setting<?> setting) {
     return this.written.contains(setting.key());
+  }
+
+  /** The objectives that the service defines itself, by name. */
+  public List<SloDefinition> sloDefinitions() {
+    return this.sloDefinitions;
+  }
+
+  /**
+   * The same where nothing but requests can be seen: definitions about anything else are left out,
+   * and each is reported.
+   */
+  public EffectiveSettings requestsOnly() {
+    List<SloDefinition> routes =
+        this.sloDefinitions.stream().filter(definition -> definition.route() != null).toList();
+    List<Problem> more = new ArrayList<>(this.problems);
+    this.sloDefinitions.stream()
+        .filter(definition -> definition.route() == null)
+        .map(definition -> definition.slo().name())
+        .forEach(
+            name ->
+                more.add(
+                    new Problem(
+                        ("%s%s is ignored: only objectives with a route can be counted without the"
+                                + " starter.")
+                            .formatted(SloDefinitionSettings.PREFIX, name),
+                        false)));
+    return new EffectiveSettings(this.values, this.written, routes, more);
+  }
+
+  /** The same with nothing but the definitions that {@link #requestsOnly()} leaves out. */
+  public EffectiveSettings withoutRequests() {
+    List<SloDefinition> others =
+        this.sloDefinitions.stream().filter(definition -> definition.route() == null).toList();
+    return new EffectiveSettings(this.values, this.written, others, this.problems);
   }
 
   /**

@@ -1,14 +1,22 @@
 package io.waymark.contract.config;
 
+import io.waymark.contract.redaction.PatternCompiler;
+import io.waymark.contract.redaction.TextPattern;
+import io.waymark.contract.slo.BurnWindow;
 import io.waymark.contract.slo.Objective;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +43,19 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
       new SettingType<>(
           List.class, "a list of paths that start with / such as /stream", SettingType::paths);
 
+  static final SettingType<List<String>> NAMES =
+      new SettingType<>(
+          List.class,
+          "a list of names of letters, digits, hyphens, dots and underscores such as iban",
+          SettingType::names);
+
+  static final SettingType<List<TextPattern>> PATTERNS =
+      new SettingType<>(
+          List.class,
+          "a list of regular expressions without look-around and back-references such as"
+              + " CUST-[0-9]{8}",
+          SettingType::patterns);
+
   static final SettingType<Set<Integer>> CLIENT_ERROR_STATUSES =
       new SettingType<>(
           List.class, "a list of HTTP statuses from 400 to 499 such as 429", SettingType::statuses);
@@ -42,8 +63,120 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
   static final SettingType<String> WEB_ADDRESS =
       new SettingType<>(String.class, "an absolute http or https address", SettingType::webAddress);
 
+  static final SettingType<BigDecimal> RATIO =
+      new SettingType<>(BigDecimal.class, "a ratio from 0 to 1 such as 0.1", SettingType::ratio);
+
   static final SettingType<Integer> PORT =
       new SettingType<>(Integer.class, "a port from 1 to 65535", SettingType::port);
+
+  static SettingType<Integer> integer(String expected, int min, int max) {
+    return new SettingType<>(
+        Integer.class,
+        expected,
+        text -> {
+          int value = Integer.parseInt(text);
+          if (value < min || value > max) {
+            throw new IllegalArgumentException(text);
+          }
+          return value;
+        });
+  }
+
+  /** Looser ones allow more than the 90 % bad events from which on every objective burns. */
+  static final SettingType<Objective> WATCHABLE_OBJECTIVE =
+      new SettingType<>(
+          String.class,
+          Objective.EXPECTED + ", and at least 10% so that an alert can fire",
+          text -> {
+            Objective objective = Objective.parse(text);
+            if (objective.ratio().compareTo(new BigDecimal("0.1")) < 0) {
+              throw new IllegalArgumentException(text);
+            }
+            return objective;
+          });
+
+  /** The periods that the rules record budgets for. */
+  static final SettingType<Duration> PERIOD =
+      new SettingType<>(
+          Duration.class,
+          "one of "
+              + BurnWindow.PERIODS.stream()
+                  .map(period -> period.toDays() + "d")
+                  .collect(Collectors.joining(", ")),
+          text -> {
+            Duration period = DurationText.parse(text);
+            if (!BurnWindow.PERIODS.contains(period)) {
+              throw new IllegalArgumentException(text);
+            }
+            return period;
+          });
+
+  static final SettingType<String> ROUTE =
+      new SettingType<>(
+          String.class,
+          "a route that starts with / such as /orders/{id}",
+          text -> {
+            if (!text.startsWith("/")) {
+              throw new IllegalArgumentException(text);
+            }
+            return text;
+          });
+
+  static final SettingType<String> HTTP_METHOD =
+      new SettingType<>(
+          String.class,
+          "an HTTP method such as POST",
+          text -> {
+            String method = text.toUpperCase(Locale.ROOT);
+            if (!method.matches("[A-Z]+")) {
+              throw new IllegalArgumentException(text);
+            }
+            return method;
+          });
+
+  static final SettingType<String> SCHEDULED_METHOD =
+      new SettingType<>(
+          String.class,
+          "a class and a method such as NightlyReport.run",
+          text -> {
+            if (!text.matches("[\\w$]+(\\.[\\w$]+)+")) {
+              throw new IllegalArgumentException(text);
+            }
+            return text;
+          });
+
+  static final SettingType<Map<String, String>> KEY_VALUES =
+      new SettingType<>(
+          String.class,
+          "a list of key=value such as messaging.destination.name=orders",
+          text -> {
+            Map<String, String> values = new LinkedHashMap<>();
+            elements(text)
+                .forEach(
+                    element -> {
+                      int equals = element.indexOf('=');
+                      if (equals < 1) {
+                        throw new IllegalArgumentException(element);
+                      }
+                      values.put(
+                          element.substring(0, equals).strip(),
+                          element.substring(equals + 1).strip());
+                    });
+            return values;
+          });
+
+  static SettingType<Integer> count() {
+    return new SettingType<>(
+        Integer.class,
+        "a whole number from 1 to 1000000",
+        text -> {
+          int count = Integer.parseInt(text);
+          if (count < 1 || count > 1_000_000) {
+            throw new IllegalArgumentException(text);
+          }
+          return count;
+        });
+  }
 
   static SettingType<Duration> duration(String expected, Duration min, Duration max) {
     return new SettingType<>(
@@ -85,6 +218,14 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
     };
   }
 
+  private static BigDecimal ratio(String text) {
+    BigDecimal ratio = new BigDecimal(text);
+    if (ratio.signum() < 0 || ratio.compareTo(BigDecimal.ONE) > 0) {
+      throw new IllegalArgumentException(text);
+    }
+    return ratio;
+  }
+
   private static int port(String text) {
     int port = Integer.parseInt(text);
     if (port < 1 || port > 65_535) {
@@ -103,6 +244,48 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
               return path;
             })
         .toList();
+  }
+
+  private static List<String> names(String text) {
+    return elements(text)
+        .map(
+            name -> {
+              if (!name.matches("[A-Za-z0-9._-]*[A-Za-z0-9][A-Za-z0-9._-]*")) {
+                throw new IllegalArgumentException(name);
+              }
+              return name;
+            })
+        .toList();
+  }
+
+  private static List<TextPattern> patterns(String text) {
+    PatternCompiler compiler = PatternCompiler.ofThisProcess();
+    return expressions(text).stream().map(compiler::compile).toList();
+  }
+
+  /**
+   * The elements of a list whose elements may contain commas: in brackets, or after a backslash.
+   */
+  private static List<String> expressions(String text) {
+    List<String> expressions = new ArrayList<>();
+    StringBuilder expression = new StringBuilder();
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\\' && i + 1 < text.length()) {
+        expression.append(c).append(text.charAt(++i));
+        continue;
+      }
+      depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+      if (c == ',' && depth <= 0) {
+        expressions.add(expression.toString());
+        expression.setLength(0);
+      } else {
+        expression.append(c);
+      }
+    }
+    expressions.add(expression.toString());
+    return expressions.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
   private static Set<Integer> statuses(String text) {

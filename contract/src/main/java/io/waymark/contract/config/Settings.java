@@ -1,6 +1,8 @@
 package io.waymark.contract.config;
 
+import io.waymark.contract.redaction.TextPattern;
 import io.waymark.contract.slo.Objective;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +63,15 @@ public final class Settings {
   public static final Setting<Boolean> METRICS_ENABLED =
       flag("waymark.metrics.enabled", "true", "Whether to emit the contract's metrics.");
 
+  public static final Setting<MetricsOwner> METRICS_OWNER =
+      new Setting<>(
+          "waymark.metrics.owner",
+          SettingType.oneOf(MetricsOwner.class),
+          "auto",
+          "Who emits the contract's metrics where starter and agent are in one JVM; auto is the"
+              + " agent if it exports metrics, else the starter. The agent does not read it: it"
+              + " follows the starter.");
+
   public static final Setting<LegacyMeters> METRICS_LEGACY =
       new Setting<>(
           "waymark.metrics.legacy",
@@ -83,9 +94,8 @@ public final class Settings {
   public static final Setting<Boolean> METRICS_DATABASE_ENABLED =
       flag(
           "waymark.metrics.database.enabled",
-          "false",
-          "Whether to measure and trace database calls, and to measure connection pools. A preview,"
-              + " and off: see the limits in the README.");
+          "true",
+          "Whether to measure and trace database calls, and to measure connection pools.");
 
   public static final Setting<Boolean> METRICS_JVM_ENABLED =
       flag(
@@ -101,8 +111,8 @@ public final class Settings {
           "waymark.metrics.prometheus.port",
           SettingType.PORT,
           null,
-          "Port of the agent's own metrics endpoint, which is closed without it. The starter has the"
-              + " application's endpoint instead.");
+          "Port of the agent's own metrics endpoint, which is closed without it. The starter has"
+              + " the application's endpoint instead.");
 
   public static final Setting<String> METRICS_PROMETHEUS_HOST =
       new Setting<>(
@@ -119,10 +129,7 @@ public final class Settings {
 
   public static final Setting<Duration> SLO_PERIOD =
       new Setting<>(
-          "waymark.slo.period",
-          SettingType.duration("30d", Duration.ofDays(30), Duration.ofDays(30)),
-          "30d",
-          "Period an error budget covers.");
+          "waymark.slo.period", SettingType.PERIOD, "30d", "Period an error budget covers.");
 
   public static final Setting<Objective> SLO_AVAILABILITY_OBJECTIVE =
       new Setting<>(
@@ -155,7 +162,8 @@ public final class Settings {
               Duration.ofMillis(1),
               Duration.ofHours(1)),
           "500ms",
-          "Duration beyond which a request is too slow. Setting it declares the latency objective.");
+          "Duration beyond which a request is too slow. Setting it declares the latency"
+              + " objective.");
 
   public static final Setting<List<String>> SLO_LATENCY_EXCLUDE =
       new Setting<>(
@@ -186,6 +194,65 @@ public final class Settings {
           "Whether to change the defaults of tracing: every trace sampled, W3C propagation, no"
               + " exemplars without an exporter.");
 
+  public static final Setting<BigDecimal> TRACING_SAMPLING =
+      new Setting<>(
+          "waymark.tracing.sampling",
+          SettingType.RATIO,
+          "1.0",
+          "Share of traces that are recorded, where the caller has not decided.");
+
+  public static final Setting<Boolean> TRACING_B3 =
+      flag(
+          "waymark.tracing.b3",
+          "false",
+          "Whether to continue traces of callers that send B3 headers, besides those of W3C.");
+
+  public static final Setting<Boolean> TRACING_BAGGAGE =
+      flag(
+          "waymark.tracing.baggage",
+          "false",
+          "Whether to pass on the baggage of callers, which may hold what is nobody else's"
+              + " business.");
+
+  public static final Setting<Boolean> LOGGING_ENABLED =
+      flag(
+          "waymark.logging.enabled",
+          "true",
+          "Whether to choose a format for the log of a Spring Boot application and to write it"
+              + " without making anybody wait, where the application has not configured its log.");
+
+  public static final Setting<LogFormat> LOGGING_FORMAT =
+      new Setting<>(
+          "waymark.logging.format",
+          SettingType.oneOf(LogFormat.class),
+          "auto",
+          "Format of the log. With auto it is json, but text where a developer reads it and where"
+              + " logging.pattern or logging.structured say otherwise.");
+
+  public static final Setting<Integer> LOGGING_QUEUE_SIZE =
+      new Setting<>(
+          "waymark.logging.queue-size",
+          SettingType.integer("a number of lines from 64 to 1000000", 64, 1_000_000),
+          "8192",
+          "Number of log lines that wait for a console or file that is slow. Beyond it lines are"
+              + " dropped and counted, warnings and errors last.");
+
+  public static final Setting<List<String>> REDACTION_KEYS =
+      new Setting<>(
+          "waymark.redaction.keys",
+          SettingType.NAMES,
+          null,
+          "Names whose values never leave, besides those that Waymark knows. They apply to keys of"
+              + " logs and spans, headers and query parameters, whatever comes before them.");
+
+  public static final Setting<List<TextPattern>> REDACTION_PATTERNS =
+      new Setting<>(
+          "waymark.redaction.patterns",
+          SettingType.PATTERNS,
+          null,
+          "Regular expressions (RE2) of texts that never leave. A comma inside brackets of any kind"
+              + " belongs to the expression.");
+
   private static final List<Setting<?>> ALL =
       List.of(
           ENABLED,
@@ -201,6 +268,7 @@ public final class Settings {
           SERVICE_RUNBOOK_URL,
           SERVICE_REPOSITORY_URL,
           METRICS_ENABLED,
+          METRICS_OWNER,
           METRICS_LEGACY,
           METRICS_HTTP_SERVER_ENABLED,
           METRICS_HTTP_CLIENT_ENABLED,
@@ -218,7 +286,15 @@ public final class Settings {
           SLO_LATENCY_EXCLUDE,
           SLO_EXCLUDE,
           PROBES,
-          TRACING_ENABLED);
+          TRACING_ENABLED,
+          TRACING_SAMPLING,
+          TRACING_B3,
+          TRACING_BAGGAGE,
+          LOGGING_ENABLED,
+          LOGGING_FORMAT,
+          LOGGING_QUEUE_SIZE,
+          REDACTION_KEYS,
+          REDACTION_PATTERNS);
 
   private Settings() {}
 

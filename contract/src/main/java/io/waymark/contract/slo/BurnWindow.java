@@ -28,6 +28,10 @@ public record BurnWindow(
   /** The period that the factors of the table are quoted for. */
   public static final Duration DEFAULT_PERIOD = Duration.ofDays(30);
 
+  /** The periods that budgets are recorded for, shortest first. */
+  public static final List<Duration> PERIODS =
+      List.of(Duration.ofDays(7), Duration.ofDays(28), DEFAULT_PERIOD, Duration.ofDays(90));
+
   /** Bad events below which no burn alert fires, unless the SLO publishes its own number. */
   public static final int DEFAULT_MIN_BAD_EVENTS = 10;
 

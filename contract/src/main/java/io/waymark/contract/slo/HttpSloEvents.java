@@ -1,12 +1,13 @@
 package io.waymark.contract.slo;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts the events of the two HTTP service-level objectives. Every mode counts with this class, so
- * that a request means the same in all of them.
+ * Counts the events of the two HTTP service-level objectives, and of those the service defines.
+ * Every mode counts with this class, so that a request means the same in all of them.
  *
  * <ul>
  *   <li>Availability: every request is valid unless it is probe traffic or its client went away. It
@@ -26,20 +27,53 @@ public final class HttpSloEvents {
 
   private final long thresholdNanos;
   private final Set<Integer> badStatuses;
-  private final LongAdder availabilityGood = new LongAdder();
-  private final LongAdder availabilityBad = new LongAdder();
-  private final LongAdder latencyGood = new LongAdder();
-  private final LongAdder latencyBad = new LongAdder();
+  private final DefinedSloEvents defined;
+  private final LongAdder availabilityGood;
+  private final LongAdder availabilityBad;
+  private final LongAdder latencyGood;
+  private final LongAdder latencyBad;
+
+  /**
+   * Starts at zero, without objectives of the service's own.
+   *
+   * @param latencyThreshold duration beyond which a request is too slow
+   * @param badStatuses statuses below 500 that this service counts as bad, such as 429
+   */
+  public HttpSloEvents(Duration latencyThreshold, Set<Integer> badStatuses) {
+    this(latencyThreshold, badStatuses, new DefinedSloEvents(List.of()));
+  }
 
   /**
    * Starts at zero.
    *
    * @param latencyThreshold duration beyond which a request is too slow
    * @param badStatuses statuses below 500 that this service counts as bad, such as 429
+   * @param defined objectives about single routes, and those that are not about requests
    */
-  public HttpSloEvents(Duration latencyThreshold, Set<Integer> badStatuses) {
+  public HttpSloEvents(
+      Duration latencyThreshold, Set<Integer> badStatuses, DefinedSloEvents defined) {
+    this.defined = defined;
     this.thresholdNanos = latencyThreshold.toNanos();
     this.badStatuses = Set.copyOf(badStatuses);
+    this.availabilityGood = new LongAdder();
+    this.availabilityBad = new LongAdder();
+    this.latencyGood = new LongAdder();
+    this.latencyBad = new LongAdder();
+  }
+
+  private HttpSloEvents(HttpSloEvents rules, HttpSloEvents counts) {
+    this.thresholdNanos = rules.thresholdNanos;
+    this.badStatuses = rules.badStatuses;
+    this.defined = counts.defined.continuedBy(rules.defined);
+    this.availabilityGood = counts.availabilityGood;
+    this.availabilityBad = counts.availabilityBad;
+    this.latencyGood = counts.latencyGood;
+    this.latencyBad = counts.latencyBad;
+  }
+
+  /** Counts on from here by the rules of another; what was counted stays. */
+  public HttpSloEvents continuedBy(HttpSloEvents rules) {
+    return new HttpSloEvents(rules, this);
   }
 
   /**
@@ -72,6 +106,32 @@ public final class HttpSloEvents {
     }
   }
 
+  /**
+   * Counts one finished request, also for the objectives of its route.
+   *
+   * @param method HTTP method
+   * @param routeOrPath route, or the path of a request that matched none
+   */
+  public void record(
+      String method,
+      String routeOrPath,
+      boolean probe,
+      int status,
+      boolean error,
+      boolean aborted,
+      boolean timed,
+      long durationNanos) {
+    record(probe, status, error, aborted, timed, durationNanos);
+    if (!probe && !aborted) {
+      this.defined.recordRequest(method, routeOrPath, isBad(status, error), timed, durationNanos);
+    }
+  }
+
+  /** The objectives that the service defines itself. */
+  public DefinedSloEvents defined() {
+    return this.defined;
+  }
+
   private boolean isBad(int status, boolean error) {
     if (status == NO_STATUS) {
       return error;
@@ -86,6 +146,7 @@ public final class HttpSloEvents {
     visitor.visit(ServiceLevelObjective.HTTP_AVAILABILITY, Outcome.BAD, this.availabilityBad.sum());
     visitor.visit(ServiceLevelObjective.HTTP_LATENCY, Outcome.GOOD, this.latencyGood.sum());
     visitor.visit(ServiceLevelObjective.HTTP_LATENCY, Outcome.BAD, this.latencyBad.sum());
+    this.defined.forEach(visitor);
   }
 
   /** Receives one count. */

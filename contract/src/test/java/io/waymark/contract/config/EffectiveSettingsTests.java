@@ -38,7 +38,7 @@ class EffectiveSettingsTests {
           waymark.slo.availability.objective | 99.9  | a ratio between 0 and 1 such as 0.999, or a percentage with its sign such as 99.9%
           waymark.slo.latency.threshold      | 500   | a duration with its unit from 1ms to 1h such as 500ms
           waymark.slo.latency.threshold      | 2h    | a duration with its unit from 1ms to 1h such as 500ms
-          waymark.slo.period                 | 36h   | 30d
+          waymark.slo.period                 | 36h   | one of 7d, 28d, 30d, 90d
           waymark.metrics.legacy             | maybe | one of keep, drop
           waymark.slo.enabled                | yes   | true or false
           waymark.probes                     | ping  | a list of paths that start with / such as /stream
@@ -72,7 +72,7 @@ class EffectiveSettingsTests {
     assertThat(settings.warnings())
         .extracting(Problem::message)
         .containsExactly(
-            "waymark.slo.period was '36h' but it must be 30d (application.yaml:1). The default"
+            "waymark.slo.period was '36h' but it must be one of 7d, 28d, 30d, 90d (application.yaml:1). The default"
                 + " applies: 30d.");
     assertThat(settings.get(Settings.SLO_PERIOD)).isEqualTo(Duration.ofDays(30));
   }

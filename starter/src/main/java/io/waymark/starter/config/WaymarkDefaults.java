@@ -2,6 +2,7 @@ package io.waymark.starter.config;
 
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
+import io.waymark.starter.agent.JavaAgent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,22 +12,29 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.util.ClassUtils;
 
 /**
  * Defaults of Spring Boot's own properties, at the lowest precedence: whatever a user sets,
  * anywhere, wins.
  */
-final class WaymarkDefaults implements EnvironmentPostProcessor, Ordered {
+public final class WaymarkDefaults implements EnvironmentPostProcessor, Ordered {
 
-  static final String SOURCE_NAME = "waymarkDefaults";
+  /** Name of the property source with our defaults, the last of all. */
+  public static final String SOURCE_NAME = "waymarkDefaults";
 
   private static final String METRICS_URL = "management.otlp.metrics.export.url";
 
   private static final String METRICS_ENABLED = "management.otlp.metrics.export.enabled";
 
+  private static final String BAGGAGE = "management.tracing.baggage.enabled";
+
   private static final String EXEMPLARS = "management.tracing.exemplars.include";
 
   static final String TRACES_ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
+
+  private static final boolean REACTOR =
+      ClassUtils.isPresent("reactor.core.publisher.Hooks", WaymarkDefaults.class.getClassLoader());
 
   @Override
   public int getOrder() {
@@ -49,9 +57,25 @@ final class WaymarkDefaults implements EnvironmentPostProcessor, Ordered {
     // Never a connection to localhost that nobody asked for, should the OTLP registry be present.
     defaults.put(METRICS_ENABLED, "false");
     if (settings.get(Settings.TRACING_ENABLED)) {
-      defaults.put("management.tracing.sampling.probability", "1.0");
-      defaults.put("management.tracing.propagation.type", "w3c");
+      defaults.put(
+          "management.tracing.sampling.probability",
+          settings.get(Settings.TRACING_SAMPLING).toPlainString());
+      defaults.put("management.tracing.propagation.produce", "w3c");
+      defaults.put(
+          "management.tracing.propagation.consume",
+          settings.get(Settings.TRACING_B3) ? "w3c,b3,b3_multi" : "w3c");
+      defaults.put(BAGGAGE, settings.get(Settings.TRACING_BAGGAGE).toString());
+      defaults.put("spring.task.execution.propagate-context", "true");
       defaults.put(EXEMPLARS, "none");
+      if (REACTOR) {
+        // Else the ids of a trace are missing on log lines wherever a chain changes threads.
+        defaults.put("spring.reactor.context-propagation", "auto");
+      }
+    }
+    if (JavaAgent.ofThisJvm().isAttached()) {
+      // The agent makes the spans, and puts its ids on log lines under its own names.
+      defaults.put("management.opentelemetry.enabled", "false");
+      defaults.put("logging.pattern.correlation", "[%X{trace_id:-},%X{span_id:-}] ");
     }
     environment.getPropertySources().addLast(new Defaults(defaults, environment));
   }
@@ -63,7 +87,13 @@ final class WaymarkDefaults implements EnvironmentPostProcessor, Ordered {
   private static final class Defaults extends MapPropertySource {
 
     private static final Map<String, String> ENDED_BY =
-        Map.of(METRICS_ENABLED, METRICS_URL, EXEMPLARS, TRACES_ENDPOINT);
+        Map.of(
+            METRICS_ENABLED,
+            METRICS_URL,
+            EXEMPLARS,
+            TRACES_ENDPOINT,
+            BAGGAGE,
+            "management.tracing.baggage.remote-fields");
 
     private final Environment environment;
 

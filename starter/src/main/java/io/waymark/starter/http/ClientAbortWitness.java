@@ -12,6 +12,9 @@ import org.springframework.web.util.DisconnectedClientHelper;
  */
 final class ClientAbortWitness implements HandlerExceptionResolver {
 
+  /** Holds what told that the client is gone, where the framework handles that itself. */
+  static final String ABORTED_ATTRIBUTE = ClientAbortWitness.class.getName() + ".aborted";
+
   @Override
   public @Nullable ModelAndView resolveException(
       HttpServletRequest request,
@@ -19,7 +22,7 @@ final class ClientAbortWitness implements HandlerExceptionResolver {
       @Nullable Object handler,
       Exception ex) {
     if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
-      request.setAttribute(ServerRequestRecorder.ABORTED_ATTRIBUTE, ex);
+      request.setAttribute(ABORTED_ATTRIBUTE, ex);
     }
     return null;
   }

@@ -5,55 +5,55 @@ import io.micrometer.observation.ObservationHandler;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.starter.metrics.ContractTelemetry;
-import java.io.IOException;
+import java.net.URI;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.client.ClientHttpRequest;
-import org.springframework.http.client.ClientHttpResponse;
-import org.springframework.http.client.observation.ClientRequestObservationContext;
-import org.springframework.web.client.ResourceAccessException;
 
 /**
- * Measures the outbound requests of RestClient and RestTemplate. Nothing here can fail a request.
+ * Measures the outbound requests that one kind of client observes. Nothing here can fail a request.
+ *
+ * @param <T> what that client's observations are about
  */
-final class ClientRequestHandler implements ObservationHandler<ClientRequestObservationContext> {
+abstract class ClientRequestHandler<T extends Observation.Context>
+    implements ObservationHandler<T> {
 
   private static final Log log = LogFactory.getLog(ClientRequestHandler.class);
 
   private static final double NANOS_PER_SECOND = 1_000_000_000d;
 
+  private final Class<T> type;
   private final DoubleHistogram durations;
   private final ClientRequestSeries series;
   private final TraceLink traceLink;
   private volatile boolean failed;
 
-  ClientRequestHandler(ContractTelemetry telemetry) {
+  ClientRequestHandler(Class<T> type, ContractTelemetry telemetry, ClientRequestSeries series) {
+    this.type = type;
     this.durations = telemetry.histogram(ContractMetrics.HTTP_CLIENT_REQUEST_DURATION);
-    this.series = new ClientRequestSeries(telemetry);
-    this.traceLink = new TraceLink(telemetry.recordsExemplars());
+    this.series = series;
+    this.traceLink = new TraceLink(telemetry.traces());
   }
 
   @Override
-  public boolean supportsContext(Observation.Context context) {
-    return context instanceof ClientRequestObservationContext;
+  public final boolean supportsContext(Observation.Context context) {
+    return this.type.isInstance(context);
   }
 
   @Override
-  public void onStart(ClientRequestObservationContext context) {
+  public final void onStart(T context) {
     context.put(Start.class, new Start(System.nanoTime()));
   }
 
   @Override
-  public void onStop(ClientRequestObservationContext context) {
+  public final void onStop(T context) {
     Start start = context.get(Start.class);
-    ClientHttpRequest request = context.getCarrier();
-    if (start == null || request == null) {
+    if (start == null) {
       return;
     }
     context.remove(Start.class);
     try {
-      record(context, request, System.nanoTime() - start.nanos);
+      record(context, System.nanoTime() - start.nanos);
     } catch (RuntimeException | LinkageError ex) {
       if (!this.failed) {
         this.failed = true;
@@ -62,39 +62,29 @@ final class ClientRequestHandler implements ObservationHandler<ClientRequestObse
     }
   }
 
-  private void record(
-      ClientRequestObservationContext context, ClientHttpRequest request, long durationNanos) {
-    ClientHttpResponse response = context.getResponse();
-    int status = status(response);
-    this.durations.record(
-        durationNanos / NANOS_PER_SECOND,
-        this.series.attributes(
-            request.getMethod().name(),
-            request.getURI(),
-            status,
-            status == ClientRequestSeries.NO_STATUS ? errorType(context.getError()) : null,
-            response != null ? ResponseVersion.of(response) : null),
-        this.traceLink.of(context));
-  }
-
-  private static int status(@Nullable ClientHttpResponse response) {
-    try {
-      return response != null ? response.getStatusCode().value() : ClientRequestSeries.NO_STATUS;
-    } catch (IOException ex) {
-      return ClientRequestSeries.NO_STATUS;
+  private void record(T context, long durationNanos) {
+    SentRequest request = sent(context);
+    if (request != null) {
+      this.durations.record(
+          durationNanos / NANOS_PER_SECOND,
+          this.series.attributes(
+              request.method, request.uri, request.status, request.error, request.version),
+          this.traceLink.of(context));
     }
   }
 
-  /** The class of what went wrong; Spring's wrapper says less than what it wraps. */
-  private static @Nullable String errorType(@Nullable Throwable error) {
-    if (error == null) {
-      return null;
-    }
-    Throwable cause = error.getCause();
-    return (error instanceof ResourceAccessException && cause != null ? cause : error)
-        .getClass()
-        .getName();
-  }
+  /** What a finished observation tells of its request; null where there was none. */
+  abstract @Nullable SentRequest sent(T context);
+
+  /**
+   * An outbound request that is over.
+   *
+   * @param status {@link ClientRequestSeries#NO_STATUS} where no response came
+   * @param error what went wrong where no response came
+   * @param version version of HTTP the response came by; null where the client does not tell
+   */
+  record SentRequest(
+      String method, URI uri, int status, @Nullable String error, @Nullable String version) {}
 
   private record Start(long nanos) {}
 }

@@ -3,7 +3,6 @@ package io.waymark.starter.http;
 import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.RequestPolicy;
-import io.waymark.contract.config.Settings;
 import io.waymark.contract.slo.HttpSloEvents;
 import io.waymark.starter.config.ConditionalOnFeature;
 import io.waymark.starter.config.Feature;
@@ -54,18 +53,14 @@ public final class HttpServerAutoConfiguration {
       EffectiveSettings settings,
       RequestPolicy policy,
       ObjectProvider<HttpSloEvents> events) {
-    boolean metrics =
-        settings.get(Settings.METRICS_ENABLED)
-            && settings.get(Settings.METRICS_HTTP_SERVER_ENABLED);
-    HttpSloEvents sloEvents = events.getIfAvailable();
+    ServerRequestRecorder recorder =
+        new ServerRequestRecorder(telemetry, settings, policy, events.getIfAvailable());
     FilterRegistrationBean<ServerRequestFilter> registration =
-        new FilterRegistrationBean<>(
-            new ServerRequestFilter(
-                new ServerRequestRecorder(telemetry, policy, metrics, sloEvents)));
+        new FilterRegistrationBean<>(new ServerRequestFilter(recorder));
     // Around everything, Spring's own observation included.
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     registration.setDispatcherTypes(DispatcherType.REQUEST);
-    registration.setEnabled(metrics || sloEvents != null);
+    registration.setEnabled(telemetry.emitsContract() && recorder.isOn());
     return registration;
   }
 

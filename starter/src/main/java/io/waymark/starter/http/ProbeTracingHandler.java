@@ -1,38 +1,45 @@
 package io.waymark.starter.http;
 
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 import io.opentelemetry.sdk.trace.IdGenerator;
-import io.waymark.contract.config.RequestPolicy;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
+import java.util.function.Predicate;
 
 /**
  * Takes the place of the ordinary handler for probe traffic: the request runs inside a trace that
  * is not sampled, so that neither it nor what it calls makes a span.
+ *
+ * @param <R> a server's request
+ * @param <T> what a server's observation is about
  */
-final class ProbeTracingHandler
-    implements TracingObservationHandler<ServerRequestObservationContext> {
+final class ProbeTracingHandler<R, T extends ReceiverContext<R>>
+    implements TracingObservationHandler<T> {
 
   private final Tracer tracer;
-  private final RequestPolicy policy;
+  private final Class<T> type;
+  private final Predicate<R> probe;
 
-  ProbeTracingHandler(Tracer tracer, RequestPolicy policy) {
+  ProbeTracingHandler(Tracer tracer, Class<T> type, Predicate<R> probe) {
     this.tracer = tracer;
-    this.policy = policy;
+    this.type = type;
+    this.probe = probe;
   }
 
   @Override
   public boolean supportsContext(Observation.Context context) {
-    return context instanceof ServerRequestObservationContext request
-        && request.getCarrier() != null
-        && this.policy.isProbe(request.getCarrier().getRequestURI());
+    if (!this.type.isInstance(context)) {
+      return false;
+    }
+    R request = this.type.cast(context).getCarrier();
+    return request != null && this.probe.test(request);
   }
 
   @Override
-  public void onStart(ServerRequestObservationContext context) {
+  public void onStart(T context) {
     IdGenerator ids = IdGenerator.random();
     TraceContext unsampled =
         this.tracer
@@ -46,7 +53,7 @@ final class ProbeTracingHandler
   }
 
   @Override
-  public void onStop(ServerRequestObservationContext context) {
+  public void onStop(T context) {
     getRequiredSpan(context).end();
   }
 

@@ -6,14 +6,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
+import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * The version of HTTP that a response came by. Spring's abstraction does not tell, so this looks at
- * what the JDK's clients left in the response, and says nothing where it finds nothing.
+ * The version of HTTP that a response came by. Spring's abstractions do not tell, so this looks at
+ * what the JDK's clients and Reactor Netty left in the response, and says nothing where it finds
+ * nothing.
  */
 final class ResponseVersion {
+
+  private static final boolean NETTY = isPresent("reactor.netty.http.client.HttpClientResponse");
+
+  private static final boolean REACTIVE =
+      isPresent("org.springframework.http.client.reactive.ClientHttpResponse")
+          && isPresent("reactor.core.publisher.Mono");
 
   private static final ClassValue<Optional<Field>> EVIDENCE =
       new ClassValue<>() {
@@ -25,7 +34,8 @@ final class ResponseVersion {
 
   private ResponseVersion() {}
 
-  static @Nullable String of(ClientHttpResponse response) {
+  /** Of a response of RestClient, RestTemplate or WebClient. */
+  static @Nullable String of(Object response) {
     Object evidence =
         EVIDENCE
             .get(response.getClass())
@@ -34,13 +44,19 @@ final class ResponseVersion {
     if (evidence instanceof HttpResponse<?> jdk) {
       return jdk.version() == HttpClient.Version.HTTP_2 ? "2" : "1.1";
     }
-    return evidence instanceof HttpURLConnection ? "1.1" : null;
+    if (evidence instanceof HttpURLConnection) {
+      return "1.1";
+    }
+    if (NETTY && evidence instanceof HttpClientResponse netty) {
+      return ProtocolVersion.of(netty.version().text());
+    }
+    // WebClient's response hides the one of the client below.
+    return REACTIVE && evidence instanceof ClientHttpResponse hidden ? of(hidden) : null;
   }
 
   private static Optional<Field> evidence(Class<?> type) {
     for (Field field : type.getDeclaredFields()) {
-      if (HttpResponse.class.isAssignableFrom(field.getType())
-          || HttpURLConnection.class.isAssignableFrom(field.getType())) {
+      if (isEvidence(field.getType())) {
         try {
           field.setAccessible(true);
           return Optional.of(field);
@@ -50,5 +66,16 @@ final class ResponseVersion {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isEvidence(Class<?> type) {
+    return HttpResponse.class.isAssignableFrom(type)
+        || HttpURLConnection.class.isAssignableFrom(type)
+        || (NETTY && HttpClientResponse.class.isAssignableFrom(type))
+        || (REACTIVE && ClientHttpResponse.class.isAssignableFrom(type));
+  }
+
+  private static boolean isPresent(String type) {
+    return ClassUtils.isPresent(type, ResponseVersion.class.getClassLoader());
   }
 }

@@ -33,13 +33,4 @@ record Route(@Nullable String pattern) {
             || match == MappingMatch.EXTENSION;
     return new Route(specific ? request.getContextPath() + mapping.getPattern() : null);
   }
-
-  /**
-   * The pattern where it tells requests apart; what matches every path does not, so then the path.
-   */
-  String orPathOf(HttpServletRequest request) {
-    return this.pattern == null || this.pattern.endsWith("/**")
-        ? request.getRequestURI()
-        : this.pattern;
-  }
 }

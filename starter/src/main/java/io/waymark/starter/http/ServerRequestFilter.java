@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * The outermost filter: sees every request once, from its first byte to its last, and with the
@@ -48,10 +50,42 @@ final class ServerRequestFilter implements Filter {
       throw ex;
     } finally {
       if (!finishesLater(request, response, start)) {
-        this.recorder.record(
-            request, response, Route.of(request), error, System.nanoTime() - start);
+        record(request, response, Route.of(request), error, start);
       }
     }
+  }
+
+  private void record(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Route route,
+      @Nullable Throwable error,
+      long start) {
+    this.recorder.record(
+        () -> finished(request, response, route, error), System.nanoTime() - start);
+  }
+
+  private static FinishedRequest finished(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Route route,
+      @Nullable Throwable error) {
+    boolean aborted =
+        request.getAttribute(ClientAbortWitness.ABORTED_ATTRIBUTE) != null
+            || DisconnectedClientHelper.isClientDisconnectedException(error);
+    int status = response.getStatus();
+    return new FinishedRequest(
+        request.getMethod(),
+        route.pattern(),
+        request.getRequestURI(),
+        // An exception that nobody handled becomes a 500 after this filter, in the container.
+        error != null && !aborted && status < 500 ? 500 : status,
+        request.getScheme(),
+        request.getProtocol(),
+        response.getContentType(),
+        error != null,
+        aborted,
+        request.getAttribute(ServerHttpObservationFilter.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE));
   }
 
   private boolean finishesLater(
@@ -89,8 +123,8 @@ final class ServerRequestFilter implements Filter {
     public void onComplete(AsyncEvent event) {
       // Tomcat completes a second time after it has dispatched to an error page.
       if (this.recorded.compareAndSet(false, true)) {
-        ServerRequestFilter.this.recorder.record(
-            this.request, this.response, this.route, this.error, System.nanoTime() - this.start);
+        ServerRequestFilter.this.record(
+            this.request, this.response, this.route, this.error, this.start);
       }
     }
 

@@ -2,24 +2,20 @@ package io.waymark.starter.http;
 
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.RequestPolicy;
+import io.waymark.contract.config.Settings;
 import io.waymark.contract.slo.HttpSloEvents;
 import io.waymark.starter.metrics.ContractTelemetry;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.filter.ServerHttpObservationFilter;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Turns one finished request into a measurement and SLO events. Nothing here can fail a request.
  */
 final class ServerRequestRecorder {
-
-  /** Holds what told that the client is gone, where the framework handles that itself. */
-  static final String ABORTED_ATTRIBUTE = ServerRequestRecorder.class.getName() + ".aborted";
 
   private static final Log log = LogFactory.getLog(ServerRequestRecorder.class);
 
@@ -34,25 +30,27 @@ final class ServerRequestRecorder {
 
   ServerRequestRecorder(
       ContractTelemetry telemetry,
+      EffectiveSettings settings,
       RequestPolicy policy,
-      boolean metrics,
       @Nullable HttpSloEvents events) {
     this.policy = policy;
     this.series = new ServerRequestSeries(telemetry);
-    this.traceLink = new TraceLink(telemetry.recordsExemplars());
+    this.traceLink = new TraceLink(telemetry.traces());
     this.durations =
-        metrics ? telemetry.histogram(ContractMetrics.HTTP_SERVER_REQUEST_DURATION) : null;
+        settings.get(Settings.METRICS_ENABLED) && settings.get(Settings.METRICS_HTTP_SERVER_ENABLED)
+            ? telemetry.histogram(ContractMetrics.HTTP_SERVER_REQUEST_DURATION)
+            : null;
     this.events = events;
   }
 
-  void record(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Route route,
-      @Nullable Throwable error,
-      long durationNanos) {
+  /** Whether anything is recorded at all. */
+  boolean isOn() {
+    return this.durations != null || this.events != null;
+  }
+
+  void record(Supplier<FinishedRequest> finished, long durationNanos) {
     try {
-      recordFinished(request, response, route, error, durationNanos);
+      record(finished.get(), durationNanos);
     } catch (RuntimeException | LinkageError ex) {
       if (!this.failed) {
         this.failed = true;
@@ -61,51 +59,33 @@ final class ServerRequestRecorder {
     }
   }
 
-  private void recordFinished(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Route route,
-      @Nullable Throwable error,
-      long durationNanos) {
-    String routeOrPath = route.orPathOf(request);
+  private void record(FinishedRequest request, long durationNanos) {
+    String routeOrPath = request.routeOrPath();
     if (this.policy.isProbe(routeOrPath)) {
       return;
     }
-    boolean aborted =
-        request.getAttribute(ABORTED_ATTRIBUTE) != null
-            || DisconnectedClientHelper.isClientDisconnectedException(error);
-    int status = status(response, error, aborted);
     if (this.events != null && this.policy.countsForSlo(routeOrPath)) {
-      boolean timed = this.policy.isTimed(routeOrPath) && !isStream(response, status);
-      this.events.record(false, status, error != null, aborted, timed, durationNanos);
+      boolean timed = this.policy.isTimed(routeOrPath) && !request.isStream();
+      this.events.record(
+          request.method(),
+          routeOrPath,
+          false,
+          request.status(),
+          request.failed(),
+          request.aborted(),
+          timed,
+          durationNanos);
     }
     if (this.durations != null) {
       this.durations.record(
           durationNanos / NANOS_PER_SECOND,
           this.series.attributes(
-              request.getMethod(),
-              route.pattern(),
-              status,
-              request.getScheme(),
-              request.getProtocol()),
-          this.traceLink.of(
-              request.getAttribute(
-                  ServerHttpObservationFilter.CURRENT_OBSERVATION_CONTEXT_ATTRIBUTE)));
+              request.method(),
+              request.route(),
+              request.status(),
+              request.scheme(),
+              request.protocol()),
+          this.traceLink.of(request.observation()));
     }
-  }
-
-  /** An exception that nobody handled becomes a 500 after this filter, in the container. */
-  private static int status(
-      HttpServletResponse response, @Nullable Throwable error, boolean aborted) {
-    int status = response.getStatus();
-    return error != null && !aborted && status < 500 ? 500 : status;
-  }
-
-  private static boolean isStream(HttpServletResponse response, int status) {
-    String contentType = response.getContentType();
-    return status == HttpServletResponse.SC_SWITCHING_PROTOCOLS
-        || (contentType != null
-            && (contentType.startsWith("text/event-stream")
-                || contentType.startsWith("application/x-ndjson")));
   }
 }

@@ -24,7 +24,7 @@ final class ServerRequestSeries {
   }
 
   Attributes attributes(
-      String method, @Nullable String route, int status, String scheme, String protocol) {
+      String method, @Nullable String route, int status, String scheme, @Nullable String protocol) {
     return this.attributes.get(new Key(HttpMethods.known(method), route, status, scheme, protocol));
   }
 
@@ -33,8 +33,10 @@ final class ServerRequestSeries {
         Attributes.builder()
             .put(AttributeKeys.HTTP_REQUEST_METHOD, key.method)
             .put(AttributeKeys.HTTP_RESPONSE_STATUS_CODE, key.status)
-            .put(AttributeKeys.URL_SCHEME, key.scheme)
-            .put(AttributeKeys.NETWORK_PROTOCOL_VERSION, ProtocolVersion.of(key.protocol));
+            .put(AttributeKeys.URL_SCHEME, key.scheme);
+    if (key.protocol != null) {
+      attributes.put(AttributeKeys.NETWORK_PROTOCOL_VERSION, ProtocolVersion.of(key.protocol));
+    }
     if (key.route != null) {
       attributes.put(AttributeKeys.HTTP_ROUTE, this.routes.admit(key.route));
     }
@@ -45,5 +47,9 @@ final class ServerRequestSeries {
   }
 
   private record Key(
-      String method, @Nullable String route, int status, String scheme, String protocol) {}
+      String method,
+      @Nullable String route,
+      int status,
+      String scheme,
+      @Nullable String protocol) {}
 }

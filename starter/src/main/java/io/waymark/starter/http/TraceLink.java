@@ -5,6 +5,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.context.Context;
+import io.waymark.starter.metrics.TraceSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceLink {
 
-  private final boolean tracesLeave;
+  private final TraceSource traces;
 
-  TraceLink(boolean tracesLeave) {
-    this.tracesLeave = tracesLeave;
+  TraceLink(TraceSource traces) {
+    this.traces = traces;
   }
 
   /**
@@ -25,7 +26,10 @@ final class TraceLink {
    * @param observation an {@link Observation.Context}; anything else, null too, has no trace
    */
   Context of(@Nullable Object observation) {
-    if (!this.tracesLeave || !(observation instanceof Observation.Context context)) {
+    if (this.traces == TraceSource.AGENT) {
+      return Context.current();
+    }
+    if (this.traces == TraceSource.NONE || !(observation instanceof Observation.Context context)) {
       return Context.root();
     }
     TracingContext tracing = context.get(TracingContext.class);

@@ -8,9 +8,11 @@ import io.waymark.contract.KitVersion;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import io.waymark.contract.identity.ServiceIdentity;
+import io.waymark.contract.redaction.RedactionPolicy;
 import io.waymark.starter.config.ConditionalOnFeature;
 import io.waymark.starter.config.Feature;
 import io.waymark.starter.config.WaymarkConfigurationAutoConfiguration;
+import io.waymark.starter.redaction.RedactedAttributes;
 import java.util.Map;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -62,7 +64,11 @@ public final class IdentityAutoConfiguration {
           "%s is not set and no name was found anywhere, so this service is called '%s' like every other unnamed one and gets no burn alerts. Set spring.application.name."
               .formatted(Settings.SERVICE_NAME.key(), Identity.UNKNOWN_SERVICE));
     }
-    return Resource.getDefault().merge(Resource.create(attributes(identity.attributes())));
+    return Resource.getDefault()
+        .merge(
+            Resource.create(
+                RedactedAttributes.of(
+                    attributes(identity.attributes()), RedactionPolicy.of(settings))));
   }
 
   /**

@@ -8,11 +8,14 @@ import io.waymark.contract.config.Settings;
 import io.waymark.contract.identity.IdentityLayer;
 import io.waymark.contract.identity.JarName;
 import io.waymark.contract.identity.ServiceIdentity;
+import io.waymark.starter.agent.JavaAgent;
 import java.io.File;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetryResourceAttributes;
 import org.springframework.boot.system.ApplicationHome;
@@ -20,9 +23,21 @@ import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.Environment;
 
 /** Everything Spring knows about who this service is, strongest first. */
-final class SpringIdentity {
+public final class SpringIdentity {
 
   private SpringIdentity() {}
+
+  /** What is known before there is a context, without the facts that only beans know. */
+  public static ServiceIdentity early(
+      EffectiveSettings settings, Environment environment, @Nullable Class<?> mainClass) {
+    Map<String, String> resourceAttributes =
+        Binder.get(environment)
+            .bind(
+                "management.opentelemetry.resource-attributes",
+                Bindable.mapOf(String.class, String.class))
+            .orElse(Map.of());
+    return resolve(settings, environment, resourceAttributes, null, mainClass);
+  }
 
   static ServiceIdentity resolve(
       EffectiveSettings settings,
@@ -47,6 +62,9 @@ final class SpringIdentity {
                 AttributeKeys.SERVICE_NAMESPACE,
                 environment.getProperty("spring.application.group")),
             buildInfo(build),
+            // One instance, though two of us speak of it.
+            IdentityLayer.of(
+                "the agent", AttributeKeys.SERVICE_INSTANCE_ID, JavaAgent.ofThisJvm().instanceId()),
             jar(mainClass),
             IdentityLayer.mainClass(mainClass != null ? mainClass.getName() : null)));
   }

@@ -44,11 +44,11 @@ final class ConnectionProxy extends JdbcProxy {
     }
   }
 
-  private static boolean isMeasured(Connection connection) throws SQLException {
+  private static boolean isMeasured(Connection connection) {
     try {
       return connection.isWrapperFor(JdbcProxy.class);
-    } catch (AbstractMethodError ex) {
-      // A driver from before there were wrappers.
+    } catch (SQLException | AbstractMethodError ex) {
+      // A driver that knows no wrappers, or is from before there were any.
       return false;
     }
   }

@@ -52,12 +52,10 @@ public final class DatabaseAutoConfiguration {
 
     @Bean
     static HikariPostProcessor waymarkHikariPostProcessor(
-        ObjectProvider<DatabaseCalls> calls,
         ObjectProvider<PoolSeries> series,
         ObjectProvider<MeterRegistry> registry,
         ObjectProvider<EffectiveSettings> settings) {
       return new HikariPostProcessor(
-          calls,
           series,
           () ->
               settings.getObject().get(Settings.METRICS_LEGACY) == LegacyMeters.KEEP

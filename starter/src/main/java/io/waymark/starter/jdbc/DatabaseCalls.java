@@ -13,6 +13,7 @@ import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.LabelBudget;
 import io.waymark.starter.metrics.ContractTelemetry;
+import io.waymark.starter.metrics.TraceSource;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +66,7 @@ final class DatabaseCalls {
             AttributeKeys.ERROR_TYPE,
             LabelBudget.ERROR_TYPES);
     // A span that nobody exports would cost as much as one that somebody does.
-    this.openTelemetry = telemetry.recordsExemplars() ? openTelemetry : null;
+    this.openTelemetry = telemetry.traces() == TraceSource.OBSERVATION ? openTelemetry : null;
   }
 
   /** A call that begins now; null when it cannot be measured. */

@@ -1,7 +1,9 @@
 package io.waymark.starter.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
+import com.zaxxer.hikari.metrics.PoolStats;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
@@ -15,25 +17,21 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.Ordered;
 
 /**
- * Measures Hikari's pools and the connections in them, through Hikari's own two hooks: the bean is
- * the same object before and after.
+ * Measures Hikari's pools, by Hikari's own hook for it: the bean is the same object before and
+ * after.
  *
  * <p>A pool that somebody else wrapped, to fetch connections lazily for example, is found in its
- * wrapper. One that runs already cannot be changed any more and is left alone.
+ * wrapper. One that runs already and is measured by somebody else is left alone.
  */
 final class HikariPostProcessor implements BeanPostProcessor, Ordered {
 
   private static final Log log = LogFactory.getLog(HikariPostProcessor.class);
 
-  private final Supplier<DatabaseCalls> calls;
   private final ObjectProvider<PoolSeries> series;
   private final Supplier<@Nullable MeterRegistry> registry;
 
   HikariPostProcessor(
-      ObjectProvider<DatabaseCalls> calls,
-      ObjectProvider<PoolSeries> series,
-      Supplier<@Nullable MeterRegistry> registry) {
-    this.calls = calls::getObject;
+      ObjectProvider<PoolSeries> series, Supplier<@Nullable MeterRegistry> registry) {
     this.series = series;
     this.registry = registry;
   }
@@ -47,9 +45,8 @@ final class HikariPostProcessor implements BeanPostProcessor, Ordered {
   public Object postProcessAfterInitialization(Object bean, String beanName) {
     try {
       HikariDataSource pool = bean instanceof DataSource dataSource ? pool(dataSource) : null;
-      if (pool != null && !(pool.getDataSource() instanceof PooledDataSource)) {
-        measureCalls(pool);
-        measurePool(pool);
+      if (pool != null) {
+        measure(pool);
       }
     } catch (SQLException | RuntimeException | LinkageError ex) {
       log.debug("The pool of data source '%s' is not measured".formatted(beanName), ex);
@@ -70,31 +67,41 @@ final class HikariPostProcessor implements BeanPostProcessor, Ordered {
         : null;
   }
 
-  private void measureCalls(HikariDataSource pool) {
-    if (!pool.isRunning()
-        && pool.getDataSource() == null
-        && pool.getDataSourceClassName() == null
-        && pool.getDataSourceJNDI() == null
-        && pool.getJdbcUrl() != null) {
-      pool.setDataSource(new PooledDataSource(pool, this.calls));
-    }
-  }
-
-  private void measurePool(HikariDataSource pool) {
+  private void measure(HikariDataSource pool) {
     MetricsTrackerFactory users = pool.getMetricsTrackerFactory();
-    if (pool.getMetricRegistry() != null || (users != null && pool.isRunning())) {
+    if (users instanceof Trackers copied) {
+      if (copied.pool == pool) {
+        return;
+      }
+      users = copied.users;
+    } else if (pool.getMetricRegistry() != null || (users != null && pool.isRunning())) {
       return;
     }
-    pool.setMetricsTrackerFactory(
-        (poolName, stats) -> {
-          MetricsTrackerFactory other = users != null ? users : bootsOwn();
-          return PoolTracker.create(
-              this.series.getIfAvailable(),
-              Database.of(pool.getJdbcUrl()).name(),
-              poolName,
-              stats,
-              other);
-        });
+    pool.setMetricsTrackerFactory(new Trackers(pool, users));
+  }
+
+  /** The trackers of one pool; a configuration that is copied from it takes them along. */
+  private final class Trackers implements MetricsTrackerFactory {
+
+    private final HikariDataSource pool;
+    private final @Nullable MetricsTrackerFactory users;
+
+    private Trackers(HikariDataSource pool, @Nullable MetricsTrackerFactory users) {
+      this.pool = pool;
+      this.users = users;
+    }
+
+    @Override
+    public IMetricsTracker create(String poolName, PoolStats stats) {
+      MetricsTrackerFactory other = this.users != null ? this.users : bootsOwn();
+      // The pool of a copy has a name of its own, and maybe another database.
+      String database =
+          poolName.equals(this.pool.getPoolName())
+              ? Database.of(this.pool.getJdbcUrl()).name()
+              : null;
+      return PoolTracker.create(
+          HikariPostProcessor.this.series.getIfAvailable(), database, poolName, stats, other);
+    }
   }
 
   /** What Boot would have set, had the place been free. */

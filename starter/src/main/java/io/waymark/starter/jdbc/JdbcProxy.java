@@ -38,6 +38,15 @@ abstract class JdbcProxy implements InvocationHandler {
     this.delegate = delegate;
   }
 
+  /** What a proxy of this kind hides; anything else as it is. */
+  static @Nullable Object hiddenBy(@Nullable Object object) {
+    return object != null
+            && Proxy.isProxyClass(object.getClass())
+            && Proxy.getInvocationHandler(object) instanceof JdbcProxy proxy
+        ? proxy.delegate
+        : object;
+  }
+
   /** The proxy, seen as the standard interface it stands for. */
   <T> T as(Class<T> standard) {
     Class<?> type = this.delegate.getClass();

@@ -2,6 +2,8 @@ package io.waymark.starter.jvm;
 
 import io.opentelemetry.instrumentation.runtimetelemetry.RuntimeTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.DeadlockedThreads;
 import io.waymark.starter.config.ConditionalOnFeature;
 import io.waymark.starter.config.Feature;
 import io.waymark.starter.metrics.ContractMetricsAutoConfiguration;
@@ -22,5 +24,13 @@ public final class JvmMetricsAutoConfiguration {
   RuntimeTelemetry waymarkRuntimeTelemetry(ContractTelemetry telemetry) {
     return RuntimeTelemetry.create(
         OpenTelemetrySdk.builder().setMeterProvider(telemetry.meterProvider()).build());
+  }
+
+  @Bean
+  DeadlockedThreads waymarkDeadlockedThreads(ContractTelemetry telemetry) {
+    DeadlockedThreads threads = new DeadlockedThreads();
+    telemetry.gauge(
+        ContractMetrics.JVM_THREAD_DEADLOCKED, measurement -> measurement.record(threads.count()));
+    return threads;
   }
 }

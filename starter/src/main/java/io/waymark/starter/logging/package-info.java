@@ -1,4 +1,4 @@
-/** Log volume. */
+/** The log: its volume, its format, and that nobody waits for it. */
 @NullMarked
 package io.waymark.starter.logging;
 

@@ -65,6 +65,10 @@ final class ContractPrometheusRegistry extends PrometheusRegistry {
     List<MetricSnapshot> combined = new ArrayList<>();
     for (MetricSnapshot snapshot : foreign) {
       if (legacy.takeOver(snapshot)) {
+        if (!taken.contains(snapshot.getMetadata().getPrometheusName())) {
+          // The contract does not say it here, so nothing could carry the labels.
+          combined.add(snapshot);
+        }
         continue;
       }
       if (ExpositionNames.isReserved(snapshot)

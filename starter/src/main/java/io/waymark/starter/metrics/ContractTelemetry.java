@@ -1,9 +1,10 @@
 package io.waymark.starter.metrics;
 
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
-import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
@@ -19,7 +20,6 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Identity;
-import io.waymark.contract.KitVersion;
 import io.waymark.contract.LabelBudget;
 import io.waymark.contract.Metric;
 import java.math.BigDecimal;
@@ -41,29 +41,41 @@ public final class ContractTelemetry implements AutoCloseable {
 
   private final SdkMeterProvider meterProvider;
   private final PrometheusMetricReader reader;
-  private final Meter meter;
-  private final boolean exemplars;
+  private final ContractMeter meter;
+  private final ContractMeter objectives;
+  private final TraceSource traces;
+  private final boolean contract;
   private final List<LabelBudget> budgets = new CopyOnWriteArrayList<>();
 
   /**
    * A pipeline.
    *
-   * @param exemplars whether a measurement taken inside a sampled trace keeps a link to it
+   * @param traces where a measurement finds the trace it links to
    * @param push a reader that pushes what a scrape would see; null for none
    */
-  ContractTelemetry(Resource resource, boolean exemplars, @Nullable MetricReader push) {
-    this.exemplars = exemplars;
+  ContractTelemetry(Resource resource, TraceSource traces, @Nullable MetricReader push) {
+    this(resource, traces, push, true);
+    counter(ContractMetrics.CARDINALITY_OVERFLOW, this::observeOverflow);
+  }
+
+  private ContractTelemetry(
+      Resource resource, TraceSource traces, @Nullable MetricReader push, boolean contract) {
+    this.contract = contract;
+    this.traces = traces;
     this.reader =
         PrometheusMetricReader.builder()
             .setOtelScopeLabelsEnabled(false)
-            .setTargetInfoMetricEnabled(true)
+            .setTargetInfoMetricEnabled(contract)
             .setAllowedResourceAttributesFilter(Identity.ATTRIBUTES::contains)
             .build();
     SdkMeterProviderBuilder provider =
         SdkMeterProvider.builder()
             .setResource(resource)
             .registerMetricReader(this.reader)
-            .setExemplarFilter(exemplars ? ExemplarFilter.traceBased() : ExemplarFilter.alwaysOff())
+            .setExemplarFilter(
+                traces == TraceSource.NONE
+                    ? ExemplarFilter.alwaysOff()
+                    : ExemplarFilter.traceBased())
             // The SDK's series about itself have names of their own in every version.
             .registerView(meter("io.opentelemetry.sdk.trace"), dropped())
             .registerView(meter("io.opentelemetry.sdk.logs"), dropped())
@@ -72,12 +84,19 @@ public final class ContractTelemetry implements AutoCloseable {
       provider.registerMetricReader(push);
     }
     this.meterProvider = provider.build();
-    this.meter =
-        this.meterProvider
-            .meterBuilder("io.waymark")
-            .setInstrumentationVersion(KitVersion.current())
-            .build();
-    counter(ContractMetrics.CARDINALITY_OVERFLOW, this::observeOverflow);
+    this.meter = new ContractMeter(contract ? this.meterProvider : MeterProvider.noop());
+    this.objectives =
+        contract ? this.meter : new ContractMeter(GlobalOpenTelemetry.getMeterProvider());
+  }
+
+  /** A pipeline for what an application records itself, where the agent emits the contract. */
+  static ContractTelemetry withoutContract(Resource resource) {
+    return new ContractTelemetry(resource, TraceSource.NONE, null, false);
+  }
+
+  /** Whether it emits the contract's series; their instruments go nowhere otherwise. */
+  public boolean emitsContract() {
+    return this.contract;
   }
 
   /** The provider, for instrumentation libraries and for users of the OpenTelemetry API. */
@@ -87,12 +106,18 @@ public final class ContractTelemetry implements AutoCloseable {
 
   /** Whether a measurement taken inside a sampled trace keeps a link to it. */
   public boolean recordsExemplars() {
-    return this.exemplars;
+    return this.traces != TraceSource.NONE;
+  }
+
+  /** Where a measurement finds the trace it links to. */
+  public TraceSource traces() {
+    return this.traces;
   }
 
   /** The instrument of a histogram of the contract. */
   public DoubleHistogram histogram(Metric metric) {
     return this.meter
+        .meter()
         .histogramBuilder(metric.name())
         .setDescription(metric.description())
         .setUnit(metric.unit().ucum())
@@ -103,29 +128,25 @@ public final class ContractTelemetry implements AutoCloseable {
 
   /** Registers a counter of the contract that is read when it is scraped. */
   public void counter(Metric metric, Consumer<ObservableLongMeasurement> callback) {
-    this.meter
-        .counterBuilder(metric.name())
-        .setDescription(metric.description())
-        .setUnit(metric.unit().ucum())
-        .buildWithCallback(callback);
+    this.meter.counter(metric, callback);
   }
 
   /** Registers a gauge of the contract that is read when it is scraped. */
   public void gauge(Metric metric, Consumer<ObservableDoubleMeasurement> callback) {
-    this.meter
-        .gaugeBuilder(metric.name())
-        .setDescription(metric.description())
-        .setUnit(metric.unit().ucum())
-        .buildWithCallback(callback);
+    this.meter.gauge(metric, callback);
   }
 
   /** Registers an up-down counter of the contract that is read when it is scraped. */
   public void upDownCounter(Metric metric, Consumer<ObservableLongMeasurement> callback) {
-    this.meter
-        .upDownCounterBuilder(metric.name())
-        .setDescription(metric.description())
-        .setUnit(metric.unit().ucum())
-        .buildWithCallback(callback);
+    this.meter.upDownCounter(metric, callback);
+  }
+
+  /**
+   * The instruments of the objectives: the agent's where it emits the contract, because what it
+   * cannot count itself has to leave through it.
+   */
+  public ContractMeter objectives() {
+    return this.objectives;
   }
 
   /** A bound for the values of one label, whose overflow is counted and logged once. */
@@ -174,6 +195,8 @@ public final class ContractTelemetry implements AutoCloseable {
 
   @Override
   public void close() {
+    // First what may push a last time.
     this.meterProvider.close();
+    this.objectives.close();
   }
 }

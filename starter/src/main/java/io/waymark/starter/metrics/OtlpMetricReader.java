@@ -4,6 +4,8 @@ import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporterBuilder;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
+import io.waymark.contract.health.SignalHealth;
+import io.waymark.starter.agent.JavaAgent;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,19 @@ final class OtlpMetricReader {
 
   private OtlpMetricReader() {}
 
+  /** Not by our own default under an agent, which is about traces. */
+  private static boolean isSwitchedOff(Environment environment) {
+    return !environment.getProperty("management.opentelemetry.enabled", Boolean.class, true)
+        && !JavaAgent.ofThisJvm().isAttached();
+  }
+
   /** The reader; null where no endpoint is set, or the export is switched off. */
-  static @Nullable MetricReader of(Environment environment) {
+  static @Nullable MetricReader of(Environment environment, SignalHealth health) {
     String url = environment.getProperty(PREFIX + "url");
     if (url == null
         || url.isBlank()
         || !environment.getProperty(PREFIX + "enabled", Boolean.class, true)
-        || !environment.getProperty("management.opentelemetry.enabled", Boolean.class, true)) {
+        || isSwitchedOff(environment)) {
       return null;
     }
     Binder binder = Binder.get(environment);
@@ -48,7 +56,7 @@ final class OtlpMetricReader {
     if ("gzip".equalsIgnoreCase(environment.getProperty(PREFIX + "compression-mode"))) {
       exporter.setCompression("gzip");
     }
-    return PeriodicMetricReader.builder(new PatientMetricExporter(exporter.build()))
+    return PeriodicMetricReader.builder(new PatientMetricExporter(exporter.build(), health))
         .setInterval(
             binder.bind(PREFIX + "step", Bindable.of(Duration.class)).orElse(Duration.ofMinutes(1)))
         .build();

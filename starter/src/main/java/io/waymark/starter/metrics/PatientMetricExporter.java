@@ -5,6 +5,8 @@ import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
+import io.waymark.contract.health.DropReason;
+import io.waymark.contract.health.SignalHealth;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,24 +23,35 @@ final class PatientMetricExporter implements MetricExporter {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(55);
 
   private final MetricExporter delegate;
+  private final SignalHealth health;
   private volatile @Nullable Long failedAtNanos;
 
-  PatientMetricExporter(MetricExporter delegate) {
+  PatientMetricExporter(MetricExporter delegate, SignalHealth health) {
     this.delegate = delegate;
+    this.health = health;
   }
 
   @Override
   public CompletableResultCode export(Collection<MetricData> metrics) {
     long now = System.nanoTime();
+    long points = metrics.stream().mapToLong(metric -> metric.getData().getPoints().size()).sum();
+    this.health.passed(points);
     Long failedAt = this.failedAtNanos;
     if (failedAt != null && now - failedAt < PAUSE_NANOS) {
+      this.health.dropped(DropReason.BACKING_OFF, points);
       return CompletableResultCode.ofSuccess();
     }
     CompletableResultCode done = new CompletableResultCode();
     CompletableResultCode export = this.delegate.export(metrics);
     export.whenComplete(
         () -> {
-          this.failedAtNanos = export.isSuccess() ? null : now;
+          if (export.isSuccess()) {
+            this.failedAtNanos = null;
+            this.health.exported(points);
+          } else {
+            this.failedAtNanos = now;
+            this.health.dropped(DropReason.EXPORT_FAILED, points);
+          }
           done.succeed();
         });
     return done;

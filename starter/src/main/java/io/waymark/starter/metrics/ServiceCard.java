@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** What this instance says of itself: version, kit, lifecycle and where to read on. */
 final class ServiceCard {
 
-  ServiceCard(ContractTelemetry telemetry, Resource resource, EffectiveSettings settings) {
+  ServiceCard(
+      ContractTelemetry telemetry, Resource resource, EffectiveSettings settings, String mode) {
     AttributesBuilder card = Attributes.builder();
     copy(resource, AttributeKeys.SERVICE_INSTANCE_ID, card);
     copy(resource, AttributeKeys.SERVICE_VERSION, card);
-    card.put(AttributeKeys.MODE, "starter");
+    card.put(AttributeKeys.MODE, mode);
     card.put(AttributeKeys.KIT_VERSION, KitVersion.current());
     card.put(AttributeKeys.CONTRACT_VERSION, String.valueOf(ContractMetrics.VERSION));
     put(card, AttributeKeys.LIFECYCLE, settings.find(Settings.SERVICE_LIFECYCLE));

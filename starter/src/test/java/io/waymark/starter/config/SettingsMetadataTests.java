@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.contract.config.Setting;
 import io.waymark.contract.config.Settings;
+import io.waymark.contract.config.SloDefinitionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,6 +48,18 @@ class SettingsMetadataTests {
       }
       properties.add(property);
     }
+    Map<String, Object> definitions = new LinkedHashMap<>();
+    definitions.put("name", "waymark.slo.definitions");
+    definitions.put(
+        "type", "java.util.Map<java.lang.String,java.util.Map<java.lang.String,java.lang.String>>");
+    definitions.put(
+        "description",
+        SloDefinitionSettings.all().stream()
+            .map(setting -> setting.key().replaceAll(".*>\\.", ""))
+            .collect(
+                Collectors.joining(
+                    ", ", "Objectives of the service's own, by name; each may have ", ".")));
+    properties.add(definitions);
     JsonMapper mapper = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     return mapper.writeValueAsString(Map.of("properties", properties)).replace("\r\n", "\n") + "\n";
   }

@@ -139,7 +139,7 @@ class WaymarkConfigurationTests {
     assertThatException().isThrownBy(() -> application.run("--waymark.slo.period=36h"));
     assertThat(output)
         .contains("APPLICATION FAILED TO START")
-        .contains("waymark.slo.period was '36h' but it must be 30d");
+        .contains("waymark.slo.period was '36h' but it must be one of 7d, 28d, 30d, 90d");
   }
 
   @Test
@@ -152,6 +152,7 @@ class WaymarkConfigurationTests {
     assertThat(environment.getProperty("management.endpoints.web.exposure.include"))
         .isEqualTo("health,info,prometheus");
     assertThat(environment.getProperty("management.tracing.exemplars.include")).isEqualTo("none");
+    assertThat(environment.getProperty("spring.reactor.context-propagation")).isEqualTo("auto");
   }
 
   @Test

@@ -1,0 +1,27 @@
+package io.waymark.agent;
+
+import io.opentelemetry.api.incubator.config.DeclarativeConfigProperties;
+import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
+
+/** Makes the scrape endpoint where a configuration file asks for it. */
+public final class WaymarkScrapeComponent implements ComponentProvider {
+
+  /** For the service loader. */
+  public WaymarkScrapeComponent() {}
+
+  @Override
+  public Class<?> getType() {
+    return MetricReader.class;
+  }
+
+  @Override
+  public String getName() {
+    return "waymark_scrape";
+  }
+
+  @Override
+  public Object create(DeclarativeConfigProperties config) {
+    return Delegate.component("io.waymark.agent.declarative.ScrapeComponent", config);
+  }
+}

@@ -1,0 +1,57 @@
+package io.waymark.agent.export;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.waymark.contract.health.DropReason;
+import io.waymark.contract.health.LogLevel;
+import io.waymark.contract.health.SignalHealth;
+import java.util.Collection;
+import java.util.List;
+
+/** Counts what an exporter got rid of, and what it could not. */
+final class CountedLogRecordExporter implements LogRecordExporter {
+
+  private final LogRecordExporter exporter;
+  private final SignalHealth logs;
+
+  CountedLogRecordExporter(LogRecordExporter exporter, SignalHealth logs) {
+    this.exporter = exporter;
+    this.logs = logs;
+  }
+
+  @Override
+  public CompletableResultCode export(Collection<LogRecordData> records) {
+    // The processor reuses its collection.
+    List<LogLevel> levels =
+        records.stream()
+            .map(record -> LogLevel.ofSeverityNumber(record.getSeverity().getSeverityNumber()))
+            .toList();
+    this.logs.taken(levels.size());
+    CompletableResultCode result = this.exporter.export(records);
+    result.whenComplete(
+        () -> {
+          if (result.isSuccess()) {
+            this.logs.exported(levels.size());
+          } else {
+            levels.forEach(level -> this.logs.dropped(DropReason.EXPORT_FAILED, level));
+          }
+        });
+    return result;
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return this.exporter.flush();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return this.exporter.shutdown();
+  }
+
+  @Override
+  public String toString() {
+    return "Counted{" + this.exporter + "}";
+  }
+}

@@ -1,0 +1,51 @@
+package io.waymark.agent.export;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.waymark.contract.health.DropReason;
+import io.waymark.contract.health.SignalHealth;
+import java.util.Collection;
+
+/** Counts what an exporter got rid of, and what it could not. */
+final class CountedSpanExporter implements SpanExporter {
+
+  private final SpanExporter exporter;
+  private final SignalHealth traces;
+
+  CountedSpanExporter(SpanExporter exporter, SignalHealth traces) {
+    this.exporter = exporter;
+    this.traces = traces;
+  }
+
+  @Override
+  public CompletableResultCode export(Collection<SpanData> spans) {
+    int items = spans.size();
+    this.traces.taken(items);
+    CompletableResultCode result = this.exporter.export(spans);
+    result.whenComplete(
+        () -> {
+          if (result.isSuccess()) {
+            this.traces.exported(items);
+          } else {
+            this.traces.dropped(DropReason.EXPORT_FAILED, items);
+          }
+        });
+    return result;
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return this.exporter.flush();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return this.exporter.shutdown();
+  }
+
+  @Override
+  public String toString() {
+    return "Counted{" + this.exporter + "}";
+  }
+}

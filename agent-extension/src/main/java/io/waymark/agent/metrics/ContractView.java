@@ -1,0 +1,66 @@
+package io.waymark.agent.metrics;
+
+import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.InstrumentKind;
+import io.waymark.contract.Metric;
+import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.Setting;
+import io.waymark.contract.config.Settings;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an instrument of upstream's needs to fit the contract. A view takes an instrument's own
+ * advice away, the list of its attributes too, so each of these names the attributes it keeps.
+ *
+ * @param instrument name of the instrument
+ * @param attributes keys it keeps
+ * @param bounds of its buckets; empty to leave them as they are
+ * @param dropped whether it is not measured at all
+ */
+public record ContractView(
+    String instrument, List<String> attributes, List<Double> bounds, boolean dropped) {
+
+  /** The views, one per instrument. */
+  public static List<ContractView> of(EffectiveSettings settings) {
+    List<ContractView> views = new ArrayList<>();
+    ContractMetrics.all().stream()
+        .filter(metric -> metric.name().startsWith("db.client."))
+        .forEach(metric -> views.add(chosen(metric.name(), metric)));
+    // Not in the contract, but upstream's bounds for milliseconds would be wrong here as well.
+    views.add(
+        chosen("db.client.connection.create_time", ContractMetrics.DB_CLIENT_CONNECTION_WAIT_TIME));
+    dropUnless(
+        settings,
+        Settings.METRICS_HTTP_SERVER_ENABLED,
+        ContractMetrics.HTTP_SERVER_REQUEST_DURATION,
+        views);
+    dropUnless(
+        settings,
+        Settings.METRICS_HTTP_CLIENT_ENABLED,
+        ContractMetrics.HTTP_CLIENT_REQUEST_DURATION,
+        views);
+    return List.copyOf(views);
+  }
+
+  private static ContractView chosen(String instrument, Metric metric) {
+    return new ContractView(
+        instrument,
+        metric.attributes().stream().sorted().toList(),
+        metric.kind() == InstrumentKind.HISTOGRAM
+            ? metric.bounds().stream().map(BigDecimal::doubleValue).toList()
+            : List.of(),
+        false);
+  }
+
+  private static void dropUnless(
+      EffectiveSettings settings,
+      Setting<Boolean> enabled,
+      Metric metric,
+      List<ContractView> views) {
+    if (!settings.get(enabled)) {
+      views.add(new ContractView(metric.name(), List.of(), List.of(), true));
+    }
+  }
+}

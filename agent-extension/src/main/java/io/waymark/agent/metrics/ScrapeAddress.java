@@ -1,0 +1,41 @@
+package io.waymark.agent.metrics;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Where the agent's scrape endpoint is to listen. */
+public final class ScrapeAddress {
+
+  private static final Logger log = Logger.getLogger("io.waymark.agent");
+
+  private ScrapeAddress() {}
+
+  /** Whether an endpoint can listen there; where not, one line says why. */
+  public static boolean isFree(String host, int port) {
+    String problem = problemOf(host, port);
+    if (problem != null) {
+      log.severe(
+          "The port of the metrics endpoint was %d but %s cannot listen there: %s. There is no metrics endpoint; the application runs on."
+              .formatted(port, host, problem));
+    }
+    return problem == null;
+  }
+
+  /** A port that is taken would keep the whole agent from starting. */
+  private static @Nullable String problemOf(String host, int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      InetSocketAddress address = new InetSocketAddress(host, port);
+      if (address.isUnresolved()) {
+        return "the address is unknown";
+      }
+      socket.setReuseAddress(true);
+      socket.bind(address);
+      return null;
+    } catch (IOException ex) {
+      return ex.getMessage();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.waymark.agent.redaction;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.Value;
+import io.opentelemetry.api.common.ValueType;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.resources.Resource;
+import io.waymark.contract.redaction.RedactionPolicy;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A log record as it may leave: without secrets, and without the ids of its trace a second time,
+ * which it carries where ids belong.
+ */
+final class RedactedLogRecord implements LogRecordData {
+
+  private static final Set<String> IDS =
+      Set.of("traceId", "spanId", "trace_id", "span_id", "trace_flags");
+
+  private final LogRecordData logRecord;
+  private final @Nullable Value<?> body;
+  private final Attributes attributes;
+
+  RedactedLogRecord(LogRecordData logRecord, RedactionPolicy policy) {
+    this.logRecord = logRecord;
+    this.body = redacted(logRecord.getBodyValue(), policy);
+    this.attributes = RedactedAttributes.of(logRecord.getAttributes(), policy, IDS);
+  }
+
+  /** A structured body becomes text where it holds a secret. */
+  private static @Nullable Value<?> redacted(@Nullable Value<?> body, RedactionPolicy policy) {
+    if (body == null) {
+      return null;
+    }
+    String text =
+        body.getType() == ValueType.STRING ? String.valueOf(body.getValue()) : body.asString();
+    String clean = policy.text(text);
+    return clean.equals(text) ? body : Value.of(clean);
+  }
+
+  @Override
+  public Resource getResource() {
+    return this.logRecord.getResource();
+  }
+
+  @Override
+  public InstrumentationScopeInfo getInstrumentationScopeInfo() {
+    return this.logRecord.getInstrumentationScopeInfo();
+  }
+
+  @Override
+  public long getTimestampEpochNanos() {
+    return this.logRecord.getTimestampEpochNanos();
+  }
+
+  @Override
+  public long getObservedTimestampEpochNanos() {
+    return this.logRecord.getObservedTimestampEpochNanos();
+  }
+
+  @Override
+  public SpanContext getSpanContext() {
+    return this.logRecord.getSpanContext();
+  }
+
+  @Override
+  public Severity getSeverity() {
+    return this.logRecord.getSeverity();
+  }
+
+  @Override
+  public @Nullable String getSeverityText() {
+    return this.logRecord.getSeverityText();
+  }
+
+  @Override
+  @Deprecated
+  @SuppressWarnings("deprecation")
+  public io.opentelemetry.sdk.logs.data.Body getBody() {
+    return this.body == null
+        ? io.opentelemetry.sdk.logs.data.Body.empty()
+        : io.opentelemetry.sdk.logs.data.Body.string(this.body.asString());
+  }
+
+  @Override
+  public @Nullable Value<?> getBodyValue() {
+    return this.body;
+  }
+
+  @Override
+  public Attributes getAttributes() {
+    return this.attributes;
+  }
+
+  @Override
+  public int getTotalAttributeCount() {
+    int lost = this.logRecord.getTotalAttributeCount() - this.logRecord.getAttributes().size();
+    return this.attributes.size() + lost;
+  }
+
+  @Override
+  public @Nullable String getEventName() {
+    return this.logRecord.getEventName();
+  }
+}

@@ -1,0 +1,183 @@
+package io.waymark.alerts;
+
+import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.Metric;
+import io.waymark.contract.slo.Origin;
+import io.waymark.contract.slo.Severity;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What services that do not run the kit would have sent: level 1 of their events and their
+ * declarations. Everything beyond reads these and does not know the difference.
+ */
+final class DeclaredRules {
+
+  /**
+   * Level 1 of what is declared in files. It has names of its own, which the fleet's rules take
+   * over: one series is recorded by one rule only, whoever sends events.
+   */
+  static final String ALL = "service_slo:external_all:rate5m";
+
+  static final String BAD = "service_slo:external_bad:rate5m";
+
+  private final FleetAlertsOptions options;
+
+  private final Tempo tempo;
+
+  private final Annotations annotations;
+
+  DeclaredRules(FleetAlertsOptions options) {
+    this.options = options;
+    this.tempo = new Tempo(options.demoTimeScale());
+    this.annotations = new Annotations(options, LabelText.TEMPLATE);
+  }
+
+  /** A group for each objective, so that a broken query costs nobody else anything. */
+  List<RuleGroup> groups() {
+    Map<String, RuleGroup> groups = new TreeMap<>();
+    for (DeclaredSlo slo : this.options.declared()) {
+      String name =
+          "waymark-declared-" + String.join("-", slo.identity().values()) + "-" + slo.name();
+      groups.put(name, new RuleGroup(name, this.tempo.of(Tempo.FAST), rules(slo)));
+    }
+    return List.copyOf(groups.values());
+  }
+
+  private List<Rule> rules(DeclaredSlo slo) {
+    Map<String, String> labels = new TreeMap<>(slo.identity());
+    labels.put(AttributeKeys.SLO, slo.name());
+    String all = all(slo.indicator());
+    List<Rule> rules = new ArrayList<>();
+    String measured =
+        slo.indicator() instanceof DeclaredSlo.Latency latency
+            ? all
+                + "\n# Without the bucket nothing is known, and nothing is claimed.\nand\n"
+                + fast(latency)
+            : all;
+    rules.add(new DeclaredRecording(ALL, measured, labels));
+    rules.add(new DeclaredRecording(BAD, bad(slo.indicator(), all), labels));
+    // A heartbeat while there is anything to measure, as a live service has.
+    rules.add(declaration(ContractMetrics.SLO_OBJECTIVE, slo.objective(), all, labels));
+    rules.add(
+        declaration(
+            ContractMetrics.SLO_PERIOD, BigDecimal.valueOf(slo.period().toSeconds()), all, labels));
+    Integer minBadEvents = slo.minBadEvents();
+    if (minBadEvents != null) {
+      rules.add(
+          declaration(
+              ContractMetrics.SLO_ALERT_MIN_BAD_EVENTS,
+              BigDecimal.valueOf(minBadEvents),
+              all,
+              labels));
+    }
+    if (slo.indicator() instanceof DeclaredSlo.Latency latency) {
+      rules.add(
+          declaration(
+              ContractMetrics.SLO_LATENCY_THRESHOLD, seconds(latency.threshold()), all, labels));
+    }
+    Map<String, String> declared = new TreeMap<>(labels);
+    declared.putAll(slo.owner());
+    declared.put(AttributeKeys.ORIGIN, Origin.DECLARED.label());
+    rules.add(declaration(ContractMetrics.SLO_DECLARED_TIMESTAMP, BigDecimal.ONE, all, declared));
+    if (slo.indicator() instanceof DeclaredSlo.Latency latency) {
+      rules.add(noBucket(latency, all, declared));
+    }
+    return rules;
+  }
+
+  private DeclaredRecording declaration(
+      Metric metric, BigDecimal value, String all, Map<String, String> labels) {
+    return new DeclaredRecording(
+        metric.prometheusName(),
+        "vector(" + Decimals.plain(value) + ") and on ()\n(\n" + all.indent(2) + ")",
+        labels);
+  }
+
+  private String all(DeclaredSlo.Indicator indicator) {
+    if (indicator instanceof DeclaredSlo.Ratio ratio) {
+      return rate(ratio.total());
+    }
+    if (indicator instanceof DeclaredSlo.Latency latency) {
+      return rate(latency.name() + "_count" + braces(latency.matchers()));
+    }
+    return "count(" + ((DeclaredSlo.Threshold) indicator).query() + ") * 0 + " + perLook();
+  }
+
+  private String bad(DeclaredSlo.Indicator indicator, String all) {
+    if (indicator instanceof DeclaredSlo.Ratio ratio) {
+      String part = rate(ratio.part());
+      return ratio.partIsBad()
+          ? part
+          : "clamp_min(\n  " + all + "\n  -\n  (" + part + " or " + all + " * 0),\n  0\n)";
+    }
+    if (indicator instanceof DeclaredSlo.Latency latency) {
+      return "clamp_min(" + all + " - " + fast(latency) + ", 0)";
+    }
+    DeclaredSlo.Threshold threshold = (DeclaredSlo.Threshold) indicator;
+    return "("
+        + all
+        + ") * (1 - min("
+        + threshold.query()
+        + " "
+        + threshold.operator()
+        + " bool "
+        + Decimals.plain(threshold.bound())
+        + "))";
+  }
+
+  /** Versions of Prometheus disagree whether a whole number is {@code 1} or {@code 1.0}. */
+  private String fast(DeclaredSlo.Latency latency) {
+    String bound = Decimals.plain(seconds(latency.threshold()));
+    String le =
+        bound.contains(".")
+            ? "le=" + Promql.quoted(bound)
+            : "le=~" + Promql.quoted(bound + "(\\.0)?");
+    String matchers = latency.matchers().isEmpty() ? le : latency.matchers() + "," + le;
+    return rate(latency.name() + "_bucket" + braces(matchers));
+  }
+
+  private AlertRule noBucket(DeclaredSlo.Latency latency, String all, Map<String, String> labels) {
+    Map<String, String> alertLabels = new LinkedHashMap<>(labels);
+    alertLabels.remove(AttributeKeys.ORIGIN);
+    alertLabels.put(AlertRule.SEVERITY, Severity.TICKET.label());
+    return new AlertRule(
+        AlertName.THRESHOLD_WITHOUT_BUCKET,
+        all + "\nunless\n" + fast(latency),
+        this.tempo.of(Tempo.SATURATED),
+        Duration.ZERO,
+        alertLabels,
+        this.annotations.ofSlo(
+            AlertName.THRESHOLD_WITHOUT_BUCKET,
+            Duration.ofHours(1),
+            this.annotations.service() + " has a latency objective that cannot be measured.",
+            latency.name()
+                + " has no bucket that ends at "
+                + Decimals.plain(seconds(latency.threshold()))
+                + " s, the threshold of "
+                + this.annotations.labels().plain(AttributeKeys.SLO)
+                + ". Choose a bound that it has."));
+  }
+
+  private String perLook() {
+    return "1 / " + this.tempo.of(Tempo.FAST).toSeconds();
+  }
+
+  private String rate(String selector) {
+    return "sum(rate(" + selector + "[" + PromqlDuration.of(this.tempo.of(Tempo.LEVEL_1)) + "]))";
+  }
+
+  private static String braces(String matchers) {
+    return matchers.isEmpty() ? "" : "{" + matchers + "}";
+  }
+
+  private static BigDecimal seconds(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3);
+  }
+}

@@ -1,0 +1,467 @@
+package io.waymark.alerts;
+
+import static io.waymark.alerts.AlertName.BURN_FAST;
+import static io.waymark.alerts.AlertName.BURN_MEDIUM;
+import static io.waymark.alerts.AlertName.BURN_SLOW;
+import static io.waymark.alerts.AlertName.BURN_TRICKLE;
+import static io.waymark.alerts.Firing.page;
+import static io.waymark.alerts.Firing.ticket;
+
+import io.waymark.alerts.Scenario.Input;
+import io.waymark.alerts.Scenario.Sample;
+import io.waymark.contract.RecordedSeries;
+import io.waymark.contract.slo.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Stories at the edges of the rules, which tell a reader little and take long: not shipped, but
+ * told to every mutant.
+ */
+final class EdgeScenarios {
+
+  private static final String SLO = "http-availability";
+
+  /** Thirty hours, in minutes. */
+  private static final int LONG_DAY = 1_800;
+
+  private static final String LONG_DAY_STORY = "windows reach as far back as their names say";
+
+  private final FleetAlertsOptions options;
+
+  EdgeScenarios(FleetAlertsOptions options) {
+    this.options = options;
+  }
+
+  List<Scenario> all() {
+    return List.of(
+        thresholds(), held(), crowd(), beyondRatios(), windowsDisagree(), life(), longDay());
+  }
+
+  /** A story of thirty hours takes long: only those who change a range listen to it. */
+  static boolean isWorthTelling(Scenario story, String change) {
+    return !story.name().equals(LONG_DAY_STORY) || change.startsWith("`[");
+  }
+
+  /** One story as a file. Thirty hours are evaluated every 5 minutes, which no claim depends on. */
+  static String file(List<String> groups, Scenario story) {
+    String text = new RuleTestFile(List.of(), groups, List.of(story)).toYaml();
+    return story.name().equals(LONG_DAY_STORY)
+        ? text.replace("evaluation_interval: 1m\n", "evaluation_interval: 5m\n")
+        : text;
+  }
+
+  /** Five objectives, each unlike the first in one label, of two instances that disagree. */
+  private Scenario crowd() {
+    Scenario story = Scenario.that("each label of an identity tells services apart");
+    List<Crowd> crowd = new ArrayList<>();
+    SimulatedService base =
+        SimulatedService.named("checkout", this.options)
+            .with(IdentityLabels.ENVIRONMENT, "production")
+            .with(IdentityLabels.NAMESPACE, "shop");
+    crowd.add(new Crowd(1, base, SLO));
+    crowd.add(new Crowd(2, base.with(IdentityLabels.ENVIRONMENT, "europe"), SLO));
+    crowd.add(new Crowd(3, base.with(IdentityLabels.NAMESPACE, "depot"), SLO));
+    crowd.add(new Crowd(4, base.with(IdentityLabels.SERVICE_NAME, "search"), SLO));
+    crowd.add(new Crowd(5, base, "run"));
+    for (Crowd each : crowd) {
+      story = story.given(each.inputs());
+    }
+    int minute = 70;
+    story = check(story, minute, RecordedSeries.ALL_RATE_5M, "0.001", crowd, Crowd::rate);
+    story = check(story, minute, RecordedSeries.BAD_RATE_5M, "0.001", crowd, Crowd::badRate);
+    story = check(story, minute, RecordedSeries.ALL_RATE_1H, "0.5", crowd, Crowd::hourlyRate);
+    story = check(story, minute, RecordedSeries.OBJECTIVE_LIVE, "0.01", crowd, Crowd::objective);
+    story = check(story, minute, RecordedSeries.OBJECTIVE, "0.01", crowd, Crowd::objective);
+    story = check(story, minute, RecordedSeries.ERROR_BUDGET, "1", crowd, Crowd::budget);
+    story = check(story, minute, RecordedSeries.MIN_BAD_EVENTS, "1", crowd, Crowd::minBad);
+    story = check(story, minute, RecordedSeries.LATENCY_THRESHOLD, "0.25", crowd, Crowd::threshold);
+    for (RecordedSeries ratio :
+        List.of(
+            RecordedSeries.ERROR_RATIO_5M,
+            RecordedSeries.ERROR_RATIO_30M,
+            RecordedSeries.ERROR_RATIO_1H,
+            RecordedSeries.ERROR_RATIO_2H,
+            RecordedSeries.ERROR_RATIO_6H,
+            RecordedSeries.ERROR_RATIO_1D)) {
+      story = check(story, minute, ratio, "0.01", crowd, Crowd::ratio);
+    }
+    List<Sample> declared = new ArrayList<>();
+    List<Sample> meta = new ArrayList<>();
+    for (Crowd each : crowd) {
+      declared.add(new Sample(each.metadata("new"), Integer.toString(1_000 * each.number())));
+      declared.add(new Sample(each.metadata("old"), Integer.toString(500 * each.number())));
+      meta.add(new Sample(each.metadata("new"), "1"));
+    }
+    Sample[] metadata = meta.toArray(Sample[]::new);
+    return story
+        .then(
+            minute, "1 * " + RecordedSeries.DECLARED.seriesName(), declared.toArray(Sample[]::new))
+        .then(minute, "1 * " + RecordedSeries.META.seriesName(), metadata)
+        .then(minute, "1 * " + RecordedSeries.META_PAGING.seriesName(), metadata)
+        .then(
+            minute,
+            "1 * " + RecordedSeries.HEARTBEAT_LIVE.seriesName(),
+            crowd.stream()
+                .limit(4)
+                .map(each -> new Sample(each.service().labels(), "1"))
+                .toArray(Sample[]::new));
+  }
+
+  private interface Value {
+    String of(Crowd crowd);
+  }
+
+  private static Scenario check(
+      Scenario story,
+      int minute,
+      RecordedSeries series,
+      String precision,
+      List<Crowd> crowd,
+      Value value) {
+    return story.then(
+        minute,
+        "round(" + series.seriesName() + " / " + precision + ")",
+        crowd.stream()
+            .map(each -> new Sample(each.identity(), value.of(each)))
+            .toArray(Sample[]::new));
+  }
+
+  /** Just below and just above the paces that alert: half of or twice a threshold is noticed. */
+  private Scenario thresholds() {
+    Scenario story = Scenario.that("paces just below and just above each threshold");
+    // Hundredths of a per cent of 6,000 events a minute, with a budget of 10.
+    int[] paces = {7, 15, 20, 40, 50, 80, 100, 200};
+    for (int pace : paces) {
+      SimulatedService service = SimulatedService.named("at-" + pace, this.options);
+      story =
+          story.given(
+              service.objective(SLO, "0.999x20"),
+              service.declares(SLO, "shop", Origin.DECLARED, "100x20"),
+              service.good(SLO, "0+" + (10_000 - pace) * 6 + "x20"),
+              service.bad(SLO, "0+" + pace * 6 + "x20"));
+    }
+    List<Firing> expected = new ArrayList<>();
+    for (int pace : paces) {
+      String service = "at-" + pace;
+      if (pace > 144) {
+        expected.add(page(BURN_FAST, service).about(SLO).to("shop"));
+      }
+      if (pace > 60) {
+        expected.add(page(BURN_MEDIUM, service).about(SLO).to("shop"));
+      }
+      if (pace > 30) {
+        expected.add(ticket(BURN_SLOW, service).about(SLO).to("shop"));
+      }
+      if (pace > 10) {
+        expected.add(ticket(BURN_TRICKLE, service).about(SLO).to("shop"));
+      }
+    }
+    SimulatedService loose = SimulatedService.named("loose", this.options);
+    SimulatedService looser = SimulatedService.named("looser", this.options);
+    // 14.4, 6 and 3 times 40 % are more than everything: the bar is 90 % of it.
+    story =
+        story.given(
+            loose.objective(SLO, "0.6x20"),
+            loose.good(SLO, "0+48x20"),
+            loose.bad(SLO, "0+552x20"),
+            looser.objective(SLO, "0.6x20"),
+            looser.good(SLO, "0+72x20"),
+            looser.bad(SLO, "0+528x20"));
+    expected.add(page(BURN_FAST, "loose").about(SLO));
+    expected.add(page(BURN_MEDIUM, "loose").about(SLO));
+    expected.add(ticket(BURN_SLOW, "loose").about(SLO));
+    expected.add(ticket(BURN_TRICKLE, "loose").about(SLO));
+    expected.add(ticket(BURN_TRICKLE, "looser").about(SLO));
+    return story.thenFiring(20, AlertName.ANY_BURN, expected.toArray(Firing[]::new));
+  }
+
+  /** A quarter of an hour: what a service said of itself holds so long, and no longer. */
+  private Scenario held() {
+    SimulatedService service =
+        SimulatedService.named("checkout", this.options)
+            .with(IdentityLabels.ENVIRONMENT, "production");
+    Map<String, String> labels = new TreeMap<>(service.labels());
+    labels.put("slo", SLO);
+    return Scenario.that("what a service says of itself holds for a quarter of an hour")
+        .given(
+            service.objective(SLO, "0.75x45"),
+            service.period(SLO, "604800x4 302400x5 stale"),
+            service.minBadEvents(SLO, "4x4 8x5 stale"),
+            service.latencyThreshold(SLO, "0.5x4 2x5 stale"))
+        .then(23, "1 * " + RecordedSeries.ERROR_BUDGET.seriesName(), new Sample(labels, "75600"))
+        .then(23, "1 * " + RecordedSeries.MIN_BAD_EVENTS.seriesName(), new Sample(labels, "8"))
+        .then(23, "1 * " + RecordedSeries.LATENCY_THRESHOLD.seriesName(), new Sample(labels, "2"))
+        .then(28, "1 * " + RecordedSeries.ERROR_BUDGET.seriesName(), new Sample(labels, "648000"))
+        .then(28, "1 * " + RecordedSeries.MIN_BAD_EVENTS.seriesName(), new Sample(labels, "10"))
+        .then(28, "1 * " + RecordedSeries.LATENCY_THRESHOLD.seriesName());
+  }
+
+  /** Who is missed, by label, and who is not because one instance of it is not ephemeral. */
+  private Scenario life() {
+    SimulatedService base =
+        SimulatedService.named("checkout", this.options)
+            .with(IdentityLabels.ENVIRONMENT, "production")
+            .with(IdentityLabels.NAMESPACE, "shop");
+    Scenario story = Scenario.that("death is told by identity, and the ephemeral are not missed");
+    List<SimulatedService> dying =
+        List.of(
+            base,
+            base.with(IdentityLabels.SERVICE_NAME, "search"),
+            base.with(IdentityLabels.SERVICE_NAME, "half").with("instance", "1"));
+    for (SimulatedService service : dying) {
+      story =
+          story.given(
+              service.objective(SLO, "0.999x5 stale"),
+              service.declares(SLO, "shop", Origin.DECLARED, "100x5 stale"));
+    }
+    SimulatedService half = base.with(IdentityLabels.SERVICE_NAME, "half");
+    SimulatedService batch = base.with(IdentityLabels.SERVICE_NAME, "batch");
+    return story
+        .given(
+            half.with("instance", "1").card("ephemeral", "1x5 stale"),
+            half.with("instance", "2").card("", "1x5 stale"),
+            batch.objective(SLO, "0.999x5 stale"),
+            batch.declares(SLO, "shop", Origin.DECLARED, "100x5 stale"),
+            batch.card("ephemeral", "1x5 stale"),
+            // Alive elsewhere: under another environment, namespace and name.
+            base.with(IdentityLabels.ENVIRONMENT, "europe").objective(SLO, "0.999x130"),
+            base.with(IdentityLabels.NAMESPACE, "depot").objective(SLO, "0.999x130"))
+        .then(
+            7,
+            "1 * " + RecordedSeries.HEARTBEAT_LIVE.seriesName(),
+            Stream.of(
+                    base,
+                    base.with(IdentityLabels.SERVICE_NAME, "search"),
+                    half,
+                    batch,
+                    base.with(IdentityLabels.ENVIRONMENT, "europe"),
+                    base.with(IdentityLabels.NAMESPACE, "depot"))
+                .map(service -> new Sample(service.labels(), "1"))
+                .toArray(Sample[]::new))
+        .thenFiring(8, AlertName.TELEMETRY_LOST.toString())
+        .thenFiring(
+            11,
+            AlertName.TELEMETRY_LOST.toString(),
+            page(AlertName.TELEMETRY_LOST, "checkout").to("shop"),
+            page(AlertName.TELEMETRY_LOST, "search").to("shop"),
+            page(AlertName.TELEMETRY_LOST, "half").to("shop"))
+        .thenFiring(
+            129,
+            AlertName.TELEMETRY_LOST.toString(),
+            page(AlertName.TELEMETRY_LOST, "checkout").to("shop"),
+            page(AlertName.TELEMETRY_LOST, "search").to("shop"),
+            page(AlertName.TELEMETRY_LOST, "half").to("shop"));
+  }
+
+  /** Neither everything nor nothing can be an objective. */
+  private Scenario beyondRatios() {
+    Scenario story = Scenario.that("0, 1 and more are no objectives");
+    List<Firing> expected = new ArrayList<>();
+    for (String objective : List.of("0", "1", "1.5")) {
+      SimulatedService service = SimulatedService.named("of-" + objective, this.options);
+      story = story.given(service.objective(SLO, objective + "x10"));
+      expected.add(ticket(AlertName.OBJECTIVE_INVALID, "of-" + objective).about(SLO));
+    }
+    return story
+        .then(10, RecordedSeries.OBJECTIVE_LIVE.seriesName())
+        .thenFiring(10, AlertName.OBJECTIVE_INVALID.toString(), expected.toArray(Firing[]::new));
+  }
+
+  /** One window over the bar is not enough, whichever it is. */
+  private Scenario windowsDisagree() {
+    SimulatedService recent = SimulatedService.named("recent", this.options);
+    SimulatedService over = SimulatedService.named("over", this.options);
+    int hours = 120;
+    return Scenario.that("a burn that has just begun, or is nearly over, pages nobody")
+        .given(
+            recent.objective(SLO, "0.999x" + hours),
+            recent.good(SLO, "0+600x" + hours),
+            // 0.8 % of an hour, all of it in the last 5 minutes.
+            recent.bad(SLO, new Counter().perMinute(hours - 5, 0).perMinute(6, 58).toString()),
+            over.objective(SLO, "0.999x" + hours),
+            over.good(SLO, "0+600x" + hours),
+            // 2 % of an hour, but only 1 % for 25 minutes.
+            over.bad(
+                SLO,
+                new Counter()
+                    .perMinute(hours - 60, 0)
+                    .perMinute(35, 18)
+                    .perMinute(26, 6)
+                    .toString()))
+        .thenFiring(hours, BURN_FAST.toString());
+  }
+
+  /** Bursts that lie between the windows, and services that died within a day and before it. */
+  private Scenario longDay() {
+    SimulatedService bursts = SimulatedService.named("bursts", this.options);
+    SimulatedService today = SimulatedService.named("today", this.options);
+    SimulatedService yesterday = SimulatedService.named("yesterday", this.options);
+    int[] minutes = {100, 200, 660, 100, 260, 80, 160, 40, 110, 12, 33, 6, 19, 1, 20};
+    Counter good = new Counter();
+    Counter bad = new Counter();
+    for (int i = 0; i < minutes.length; i++) {
+      boolean burst = i % 2 == 1;
+      good.perMinute(minutes[i], burst ? 0 : 60);
+      bad.perMinute(minutes[i], burst ? 60 : 0);
+    }
+    String stopsToday = "x" + (LONG_DAY - 13 * 60) + " stale";
+    String stopsYesterday = "x" + (LONG_DAY - 25 * 60) + " stale";
+    Scenario story = Scenario.that(LONG_DAY_STORY);
+    for (String lost : List.of("lost-1", "lost-2", "lost-3")) {
+      story =
+          story.given(
+              SimulatedService.named(lost, this.options).objective(SLO, "0.75" + stopsYesterday));
+    }
+    return story
+        .given(
+            bursts.good(SLO, good.toString()),
+            bursts.bad(SLO, bad.toString()),
+            today.objective(SLO, "0.75" + stopsToday),
+            today.declares(SLO, "shop", Origin.DECLARED, "100" + stopsToday),
+            yesterday.objective(SLO, "0.75" + stopsYesterday),
+            yesterday.declares(SLO, "shop", Origin.DECLARED, "100" + stopsYesterday))
+        .then(LONG_DAY, bursts(RecordedSeries.ERROR_RATIO_30M), twentieths(1))
+        .then(LONG_DAY, bursts(RecordedSeries.ERROR_RATIO_1H), twentieths(2))
+        .then(LONG_DAY, bursts(RecordedSeries.ERROR_RATIO_2H), twentieths(3))
+        .then(LONG_DAY, bursts(RecordedSeries.ERROR_RATIO_6H), twentieths(3))
+        .then(LONG_DAY, bursts(RecordedSeries.ERROR_RATIO_1D), twentieths(3))
+        .then(
+            LONG_DAY,
+            "1 * " + RecordedSeries.OBJECTIVE.seriesName() + "{service_name=~\".*day\"}",
+            new Sample(identity(today), "0.75"))
+        .then(
+            LONG_DAY,
+            "count by (service_name, team) ("
+                + RecordedSeries.META.seriesName()
+                + "{service_name=~\".*day\"})",
+            new Sample(Map.of("service_name", "today", "team", "shop"), "1"))
+        .thenFiring(
+            LONG_DAY,
+            AlertName.TELEMETRY_LOST.toString(),
+            ticket(AlertName.TELEMETRY_LOST, "today").to("shop"))
+        .then(LONG_DAY, RecordedSeries.HEARTBEAT_SILENT.seriesName());
+  }
+
+  private static String bursts(RecordedSeries ratio) {
+    return "round(20 * max(" + ratio.seriesName() + "{service_name=\"bursts\"}))";
+  }
+
+  private static Sample twentieths(int value) {
+    return new Sample(Map.of(), Integer.toString(value));
+  }
+
+  private static Map<String, String> identity(SimulatedService service) {
+    Map<String, String> labels = new TreeMap<>(service.labels());
+    labels.put("slo", SLO);
+    return labels;
+  }
+
+  /** The samples of a counter, in promtool's notation. */
+  private static final class Counter {
+
+    private final StringBuilder samples = new StringBuilder();
+
+    private long value;
+
+    Counter perMinute(int minutes, int events) {
+      this.samples
+          .append(this.samples.isEmpty() ? "" : " ")
+          .append(this.value)
+          .append('+')
+          .append(events)
+          .append('x')
+          .append(minutes - 1);
+      this.value += (long) events * minutes;
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return this.samples.toString();
+    }
+  }
+
+  /**
+   * An objective of a service with two instances; the first says more, and is the newer one.
+   *
+   * @param number tells its values from those of the others
+   */
+  private record Crowd(int number, SimulatedService service, String slo) {
+
+    Input[] inputs() {
+      SimulatedService one = this.service.with("instance", "1");
+      SimulatedService two = this.service.with("instance", "2");
+      return new Input[] {
+        one.objective(this.slo, hundredths(90 + this.number) + "x75"),
+        two.objective(this.slo, "0.8x75"),
+        one.period(this.slo, "2592000x75"),
+        two.period(this.slo, "604800x75"),
+        one.minBadEvents(this.slo, 10 * this.number + "x75"),
+        two.minBadEvents(this.slo, "3x75"),
+        one.latencyThreshold(this.slo, this.number + "x75"),
+        two.latencyThreshold(this.slo, "0.25x75"),
+        one.declares(this.slo, "new", Origin.DECLARED, 1_000 * this.number + "x75"),
+        two.declares(this.slo, "new", Origin.DECLARED, "7x75"),
+        two.declares(this.slo, "old", Origin.DECLARED, 500 * this.number + "x75"),
+        one.good(this.slo, "0+60x75"),
+        two.good(this.slo, "0+60x75"),
+        one.bad(this.slo, "0+" + 60 * this.number + "x75"),
+        two.bad(this.slo, "0+30x75")
+      };
+    }
+
+    Map<String, String> identity() {
+      Map<String, String> labels = new TreeMap<>(this.service.labels());
+      labels.put("slo", this.slo);
+      return labels;
+    }
+
+    Map<String, String> metadata(String team) {
+      Map<String, String> labels = identity();
+      labels.putAll(Map.of("team", team, "tier", "1", "origin", Origin.DECLARED.label()));
+      return labels;
+    }
+
+    /** In thousandths of an event per second. */
+    String rate() {
+      return Integer.toString(2_500 + 1_000 * this.number);
+    }
+
+    String badRate() {
+      return Integer.toString(500 + 1_000 * this.number);
+    }
+
+    /** In halves, because servers differ by one sample in sixty. */
+    String hourlyRate() {
+      return Integer.toString(5 + 2 * this.number);
+    }
+
+    String objective() {
+      return Integer.toString(90 + this.number);
+    }
+
+    String budget() {
+      return Integer.toString((10 - this.number) * 25_920);
+    }
+
+    String minBad() {
+      return Integer.toString(10 * this.number);
+    }
+
+    String threshold() {
+      return Integer.toString(4 * this.number);
+    }
+
+    String ratio() {
+      return Long.toString(Math.round(100 * (0.5 + this.number) / (2.5 + this.number)));
+    }
+
+    private static String hundredths(int value) {
+      return "0." + value;
+    }
+  }
+}

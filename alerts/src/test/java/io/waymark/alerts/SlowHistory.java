@@ -1,0 +1,93 @@
+package io.waymark.alerts;
+
+import io.waymark.contract.RecordedSeries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Samples of recorded series, as OpenMetrics. */
+final class SlowHistory {
+
+  private static final String SLO = "http-availability";
+
+  private final Map<String, List<String>> families = new TreeMap<>();
+
+  private final long now;
+
+  SlowHistory(Instant now) {
+    this.now = now.getEpochSecond();
+  }
+
+  /**
+   * A service that is alive, with a constant rate of events.
+   *
+   * @param age when its history begins
+   * @param recovered for how long there were no errors any more
+   * @param all events per second
+   * @param bad bad ones per second until it recovered
+   */
+  void service(
+      String name, String origin, Duration age, Duration recovered, double all, double bad) {
+    declaration(name, origin, Duration.ZERO);
+    long start = this.now - age.toSeconds();
+    long good = this.now - recovered.toSeconds();
+    for (long time = Math.max(start, this.now - 2 * 86_400); time <= this.now; time += 60) {
+      add(RecordedSeries.ALL_RATE_5M, name, "", all, time);
+      add(RecordedSeries.BAD_RATE_5M, name, "", time <= good ? bad : 0, time);
+    }
+    for (long time = start; time <= this.now; time += 900) {
+      add(RecordedSeries.ALL_RATE_1H_SPARSE, name, "", all, time);
+      add(RecordedSeries.BAD_RATE_1H_SPARSE, name, "", time <= good ? bad : 0, time);
+    }
+  }
+
+  /** A service whose last instance vanished that long ago. */
+  void lastHeard(String name, Duration ago) {
+    declaration(name, "declared", ago);
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    this.families.forEach(
+        (family, samples) -> {
+          text.append("# TYPE ").append(family).append(" gauge\n");
+          samples.forEach(sample -> text.append(sample).append('\n'));
+        });
+    return text.append("# EOF\n").toString();
+  }
+
+  private void declaration(String name, String origin, Duration ago) {
+    for (long time = this.now - ago.toSeconds() - 600;
+        time <= this.now - ago.toSeconds();
+        time += 60) {
+      add(RecordedSeries.OBJECTIVE_LIVE, name, "", 0.999, time);
+      add(RecordedSeries.DECLARED, name, ",team=\"shop\",origin=\"" + origin + "\"", 1e9, time);
+      if (!ago.isZero()) {
+        this.families
+            .computeIfAbsent(
+                RecordedSeries.HEARTBEAT_EXPECTED.seriesName(), key -> new ArrayList<>())
+            .add("service_slo:heartbeat:expected{service_name=\"" + name + "\"} 1 " + time);
+      }
+    }
+  }
+
+  private void add(RecordedSeries series, String service, String labels, double value, long time) {
+    this.families
+        .computeIfAbsent(series.seriesName(), key -> new ArrayList<>())
+        .add(
+            series.seriesName()
+                + "{service_name=\""
+                + service
+                + "\",slo=\""
+                + SLO
+                + "\""
+                + labels
+                + "} "
+                + value
+                + " "
+                + time);
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading what services answer: addresses, credentials, bounds. */
+@NullMarked
+package io.waymark.cli.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.waymark.cli.generate;
+
+import io.waymark.cli.endpoint.EndpointOptions;
+import io.waymark.dashboards.DashboardOptions;
+import io.waymark.dashboards.InvalidSectionsException;
+import io.waymark.dashboards.OwnSection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which boards are made, and of what. */
+final class BoardOptions {
+
+  @Option(
+      names = "--from",
+      paramLabel = "URL|FILE",
+      description =
+          "A Prometheus, an endpoint with metrics, or a file with their text: only boards and"
+              + " sections are made whose signals it has. Without it all are.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--service",
+      paramLabel = "NAME",
+      description = "Makes the boards of this service only, under addresses of their own.")
+  private @Nullable String service;
+
+  @Option(
+      names = "--sections",
+      paramLabel = "DIR",
+      description =
+          "Folder of *.json files: sections of your own, or panels copied out of Grafana. They are"
+              + " put beneath those of the kit.")
+  private @Nullable Path sections;
+
+  @Mixin private EndpointOptions endpoints = new EndpointOptions();
+
+  /**
+   * The options with what these add.
+   *
+   * @throws InvalidArgumentsException if a name or a section cannot be used
+   * @throws NotWrittenException if something cannot be read
+   */
+  DashboardOptions addTo(DashboardOptions options)
+      throws NotWrittenException, InvalidArgumentsException {
+    DashboardOptions result = options;
+    if (this.service != null) {
+      try {
+        result = result.service(this.service);
+      } catch (IllegalArgumentException ex) {
+        throw new InvalidArgumentsException(List.of("--service: " + ex.getMessage()));
+      }
+    }
+    if (this.sections != null) {
+      try {
+        result =
+            result.ownSections(OwnSection.parse(InputFiles.jsonTexts("--sections", this.sections)));
+      } catch (InvalidSectionsException ex) {
+        Path folder = this.sections;
+        throw new InvalidArgumentsException(
+            ex.problems().stream().map(problem -> folder + "/" + problem).toList());
+      }
+    }
+    if (this.from != null) {
+      Optional<String> whose = Optional.ofNullable(this.service);
+      result = result.signals(new FleetSignals(this.from, whose, this.endpoints).read());
+    }
+    return result;
+  }
+}

@@ -1,0 +1,42 @@
+package io.waymark.contracttests;
+
+import io.waymark.contract.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How many series of the contract a mode emitted, by signal: a row of {@code .ci/full modes}. */
+final class SignalCounts {
+
+  private static final Path FOLDER = Path.of("target", "modes");
+
+  private static final List<String> SIGNALS =
+      List.of("http.server.", "http.client.", "db.client.", "jvm.", "log.", "slo.");
+
+  private SignalCounts() {}
+
+  /** Leaves the row for the report. */
+  static void keep(Emitted emitted, String testName) throws IOException {
+    Files.createDirectories(FOLDER);
+    String row =
+        SIGNALS.stream()
+            .map(prefix -> count(emitted, prefix))
+            .map(String::valueOf)
+            .collect(Collectors.joining(" | "));
+    Files.writeString(
+        FOLDER.resolve(testName + ".md"),
+        "| %s (%s) | %s | %d |%n".formatted(emitted.mode(), testName, row, count(emitted, "")));
+  }
+
+  private static long count(Emitted emitted, String prefix) {
+    return emitted
+        .contract()
+        .filter(metric -> metric.name().startsWith(prefix))
+        .map(Metric::seriesNames)
+        .flatMap(List::stream)
+        .mapToLong(series -> emitted.last().of(series).size())
+        .sum();
+  }
+}

@@ -1,0 +1,29 @@
+package io.waymark.contracttests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The starter where requests run on virtual threads, which needs a JVM newer than the oldest. */
+@Tag("full")
+class VirtualThreadsScrapeTests extends StarterScrapeTests {
+
+  @Override
+  ForkedApplication start() {
+    List<String> arguments =
+        Stream.concat(DECLARATION.stream(), Stream.of("--spring.threads.virtual.enabled=true"))
+            .toList();
+    return ForkedApplication.start(ContractApplication.class, Map.of(), arguments);
+  }
+
+  @Test
+  void requestsRunOnVirtualThreads() {
+    assertThat(application().output().lines().filter(line -> line.contains("an error")))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("cat-handler-"));
+  }
+}

@@ -1,0 +1,72 @@
+package io.waymark.contract.slo;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+
+/**
+ * Finds objectives that the traffic of a service cannot support: their whole budget is fewer bad
+ * events than a burn alert needs, so it is spent before anybody is told.
+ */
+public final class TrafficWarning {
+
+  /** Less than a day says nothing about a day. */
+  static final Duration LEAST = Duration.ofDays(1);
+
+  private final List<ServiceLevelObjective> objectives;
+
+  private final Set<String> judged = new HashSet<>();
+
+  /** Judges each objective once. */
+  public TrafficWarning(List<ServiceLevelObjective> objectives) {
+    this.objectives = List.copyOf(objectives);
+  }
+
+  /**
+   * What to warn about, a sentence each; only once, and only declared objectives.
+   *
+   * @param uptime how long events have been counted
+   * @param events how many there were, good and bad, by the name of the objective
+   */
+  public synchronized List<String> look(Duration uptime, ToLongFunction<String> events) {
+    if (uptime.compareTo(LEAST) < 0) {
+      return List.of();
+    }
+    List<String> warnings = new ArrayList<>();
+    for (ServiceLevelObjective slo : this.objectives) {
+      if (slo.origin() == Origin.DECLARED && this.judged.add(slo.name())) {
+        long total = events.applyAsLong(slo.name());
+        BigDecimal allowed =
+            BigDecimal.valueOf(total)
+                .multiply(BigDecimal.valueOf(slo.period().toSeconds()))
+                .divide(BigDecimal.valueOf(uptime.toSeconds()), MathContext.DECIMAL64)
+                .multiply(slo.objective().errorBudget());
+        int least =
+            Objects.requireNonNullElse(slo.alertMinBadEvents(), BurnWindow.DEFAULT_MIN_BAD_EVENTS);
+        if (total > 0 && allowed.compareTo(BigDecimal.valueOf(least)) < 0) {
+          warnings.add(
+              ("The objective %s of %s cannot be watched at this traffic: over %d days it allows %s"
+                      + " bad events, and a burn alert needs %d. Choose a looser objective, a"
+                      + " longer period or fewer min-bad-events.")
+                  .formatted(
+                      slo.objective(),
+                      slo.name(),
+                      slo.period().toDays(),
+                      allowed
+                          .setScale(1, RoundingMode.HALF_UP)
+                          .stripTrailingZeros()
+                          .toPlainString(),
+                      least));
+        }
+      }
+    }
+    return warnings;
+  }
+}

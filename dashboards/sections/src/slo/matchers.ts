@@ -1,0 +1,4 @@
+import { service } from '../promql';
+
+/** The selected objectives of the selected service. */
+export const slo = `${service}, slo=~"$slo"`;

@@ -1,0 +1,62 @@
+package io.waymark.starter.logging;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.OutputStreamAppender;
+import io.waymark.contract.redaction.RedactionPolicy;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** The appenders of Spring Boot's default configuration. */
+final class LogOutput {
+
+  private LogOutput() {}
+
+  /**
+   * Puts a queue in front of console and file.
+   *
+   * @param policy what to apply to lines of text; null where the format does it
+   */
+  static void bound(int capacity, @Nullable RedactionPolicy policy) {
+    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers)) {
+      return;
+    }
+    Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    List<Appender<ILoggingEvent>> outputs = new ArrayList<>();
+    for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
+      Appender<ILoggingEvent> appender = all.next();
+      if (appender instanceof OutputStreamAppender) {
+        outputs.add(appender);
+      }
+    }
+    for (Appender<ILoggingEvent> output : outputs) {
+      BoundedAppender bounded =
+          new BoundedAppender(
+              policy != null ? RedactingAppender.around(output, policy) : output, capacity);
+      bounded.start();
+      root.addAppender(bounded);
+      root.detachAppender(output);
+    }
+  }
+
+  /** Hands the queues over that stand in front of console and file. */
+  static void forEachQueue(Consumer<BoundedAppender> consumer) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+      loggers
+          .getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+          .iteratorForAppenders()
+          .forEachRemaining(
+              appender -> {
+                if (appender instanceof BoundedAppender bounded) {
+                  consumer.accept(bounded);
+                }
+              });
+    }
+  }
+}

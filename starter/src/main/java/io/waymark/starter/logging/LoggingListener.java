@@ -1,0 +1,40 @@
+package io.waymark.starter.logging;
+
+import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.LogFormat;
+import io.waymark.contract.config.Settings;
+import io.waymark.contract.redaction.RedactionPolicy;
+import io.waymark.starter.config.SpringSettingSource;
+import io.waymark.starter.identity.SpringIdentity;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Completes the log right after Spring Boot has set it up, before anything is written. */
+final class LoggingListener
+    implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+
+  @Override
+  public int getOrder() {
+    return LoggingApplicationListener.DEFAULT_ORDER + 1;
+  }
+
+  @Override
+  public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
+    ConfigurableEnvironment environment = event.getEnvironment();
+    LogFormat format = LoggingDefaults.choice(environment);
+    if (format == null) {
+      return;
+    }
+    EffectiveSettings settings = EffectiveSettings.read(new SpringSettingSource(environment));
+    LogIdentity.set(
+        SpringIdentity.early(
+                settings, environment, event.getSpringApplication().getMainApplicationClass())
+            .attributes());
+    LogOutput.bound(
+        settings.get(Settings.LOGGING_QUEUE_SIZE),
+        format == LogFormat.TEXT ? RedactionPolicy.of(settings) : null);
+  }
+}
