@@ -95,6 +95,12 @@ export function callLatency(quantile: number, window: string): string {
     sum by (le, ${peer}) (rate(${client.bucket}{${service}}[${window}]))) >= 0`;
 }
 
+/** The ten largest of peers, with the name that a legend shows by `{{peer}}`: address and port. */
+export function tenPeers(expr: string): string {
+  return promql`label_replace(
+    label_join(topk(10, ${expr}), "peer", ":", "server_address", "server_port"), "peer", "$1", "peer", "(.+):")`;
+}
+
 /** The objective, one series per SLO. */
 export function objective(matchers: string): string {
   return promql`max by (${identity}, slo) (${recorded.objective.name}{${matchers}})`;

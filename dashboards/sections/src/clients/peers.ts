@@ -8,7 +8,7 @@ import { noCalls, peersTable } from './table';
 
 const client = metrics.httpClientRequestDuration;
 
-const peer = '{{server_address}}:{{server_port}}';
+const peer = '{{peer}}';
 
 const byStatusClass = q.promql`sum by (class) (
   label_replace(
@@ -35,7 +35,7 @@ export const peers: Section = {
       .unit(units.RequestsPerSecond)
       .fillOpacity(0)
       .legend(ranked)
-      .withTarget(line('A', q.promql`topk(10, ${q.calls('$__rate_interval')})`, peer)),
+      .withTarget(line('A', q.tenPeers(q.promql`${q.calls('$__rate_interval')} > 0`), peer)),
 
     latency: timeSeries({
       title: 'p95 by peer',
@@ -49,7 +49,7 @@ export const peers: Section = {
       .unit(units.Seconds)
       .fillOpacity(0)
       .legend(ranked)
-      .withTarget(line('A', q.promql`topk(10, ${q.callLatency(0.95, '$__rate_interval')})`, peer).exemplar(true)),
+      .withTarget(line('A', q.tenPeers(q.promql`${q.callLatency(0.95, '$__rate_interval')} > 0`), peer).exemplar(true)),
 
     errors: timeSeries({
       title: 'Errors by peer',
@@ -64,7 +64,7 @@ export const peers: Section = {
       .fillOpacity(0)
       .legend(ranked)
       .withTarget(
-        line('A', q.promql`topk(10, ${q.callFailures('$__rate_interval')} / (${q.calls('$__rate_interval')} > 0))`, peer),
+        line('A', q.tenPeers(q.promql`${q.callFailures('$__rate_interval')} / (${q.calls('$__rate_interval')} > 0)`), peer),
       )
       .overrideByQuery('A', [links(traces('Failed calls', ' && status=error', 'client'), logs('Error lines', errorLines))]),
 

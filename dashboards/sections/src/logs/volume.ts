@@ -33,29 +33,12 @@ export const volume: Section = {
       noValue: 'No log events',
     })
       .span(4)
-      .height(4)
+      .height(8)
       .unit('suffix: /s')
       .decimals(2)
       .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.1, colours.warning], [1, colours.bad]))
       .withTarget(line('A', ofLevel('error'), 'errors')),
-
-    volume: timeSeries({
-      title: 'Log events by level',
-      description:
-        'Log events per second that passed the service’s own levels. A step in error or warn dates the start of an incident ' +
-        'to the second. Click a point for the lines.',
-      noValue: noLogs,
-    })
-      .span(20)
-      .height(8)
-      .unit('suffix: /s')
-      .withTarget(line('A', q.promql`sum by (level) (rate(${events}{${q.service}}[$__rate_interval]))`, '{{level}}'))
-      .overrideByName('error', [fixedColour(colours.bad), links(logs('Error lines', errorLines))])
-      .overrideByName('warn', [fixedColour(colours.warning)])
-      .overrideByName('info', [fixedColour(colours.good)])
-      .overrideByName('debug', [fixedColour(colours.info)])
-      .overrideByName('trace', [fixedColour(colours.muted)]),
 
     warnings: stat({
       title: 'Warnings logged',
@@ -65,12 +48,29 @@ export const volume: Section = {
       noValue: 'No log events',
     })
       .span(4)
-      .height(4)
+      .height(8)
       .unit('suffix: /s')
       .decimals(2)
       .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds('text'))
       .withTarget(line('A', ofLevel('warn'), 'warnings')),
+
+    volume: timeSeries({
+      title: 'Log events by level',
+      description:
+        'Log events per second that passed the service’s own levels. A step in error or warn dates the start of an incident ' +
+        'to the second. Click a point for the lines.',
+      noValue: noLogs,
+    })
+      .span(16)
+      .height(8)
+      .unit('suffix: /s')
+      .withTarget(line('A', q.promql`sum by (level) (rate(${events}{${q.service}}[$__rate_interval]))`, '{{level}}'))
+      .overrideByName('error', [fixedColour(colours.bad), links(logs('Error lines', errorLines))])
+      .overrideByName('warn', [fixedColour(colours.warning)])
+      .overrideByName('info', [fixedColour(colours.good)])
+      .overrideByName('debug', [fixedColour(colours.info)])
+      .overrideByName('trace', [fixedColour(colours.muted)]),
 
     kinds: table(
       {

@@ -31,9 +31,7 @@ export const dependencies: Section = {
       .fillOpacity(0)
       .withTarget(line('A', q.latency(0.95, '$__rate_interval'), 'inbound').exemplar(true))
       .withTarget(
-        line('B', q.promql`topk(10, ${q.callLatency(0.95, '$__rate_interval')})`, '→ {{server_address}}:{{server_port}}').exemplar(
-          true,
-        ),
+        line('B', q.tenPeers(q.promql`${q.callLatency(0.95, '$__rate_interval')} > 0`), '→ {{peer}}').exemplar(true),
       )
       .overrideByQuery('A', inbound),
 
@@ -53,8 +51,8 @@ export const dependencies: Section = {
       .withTarget(
         line(
           'B',
-          q.promql`topk(10, ${q.callFailures('$__rate_interval')} / (${q.calls('$__rate_interval')} > 0))`,
-          '→ {{server_address}}:{{server_port}}',
+          q.tenPeers(q.promql`${q.callFailures('$__rate_interval')} / (${q.calls('$__rate_interval')} > 0)`),
+          '→ {{peer}}',
         ),
       )
       .overrideByQuery('A', inbound),

@@ -251,8 +251,8 @@ export const cardinality: Section = {
         identity: 'all',
         columns: [
           { field: 'metric', title: 'Metric' },
-          { field: 'label', title: 'Label', width: 200 },
-          { field: 'Value', title: 'Counted as _OTHER', unit: 'suffix: /s', decimals: 2, width: 160 },
+          { field: 'label', title: 'Label', width: 140 },
+          { field: 'Value', title: 'Counted as _OTHER', unit: 'suffix: /s', decimals: 2, width: 120 },
         ],
         sortBy: ['Counted as _OTHER'],
       },
@@ -261,8 +261,8 @@ export const cardinality: Section = {
       .height(8)
       .withTarget(rows('A', q.perSecond(overflow.name, q.services, '$__range', q.promql`${q.identity}, metric, label`)))
       .overrideByName('Service', [links(serviceBoard())])
-      .overrideByName('Environment', [{ id: 'custom.width', value: 110 }])
-      .overrideByName('Namespace', [{ id: 'custom.width', value: 110 }]),
+      .overrideByName('Environment', [{ id: 'custom.width', value: 90 }])
+      .overrideByName('Namespace', [{ id: 'custom.width', value: 90 }]),
   },
 };
 
