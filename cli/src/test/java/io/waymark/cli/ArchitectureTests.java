@@ -27,7 +27,8 @@ class ArchitectureTests {
                   "picocli",
                   "java..",
                   "javax.net.ssl..",
-                  "org.jspecify.annotations"))
+                  "org.jspecify.annotations",
+                  "org.yaml.snakeyaml.."))
           .because("the command line is thin: arguments, files and exit codes");
 
   @ArchTest

@@ -45,7 +45,8 @@ import picocli.CommandLine.TypeConversionException;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:everything was written",
+      "0:everything was written, or with --diff: nothing would change",
+      "1:with --diff: something would change",
       "2:the arguments are wrong, nothing was written",
       "3:something could not be read or written, nothing was changed"
     },
@@ -66,6 +67,14 @@ public final class GenerateCommand implements Callable<Integer> {
       defaultValue = "waymark",
       description = "Folder to write to, made if missing. Default: ${DEFAULT-VALUE}")
   private Path out;
+
+  @Option(
+      names = "--diff",
+      paramLabel = "DIR",
+      description =
+          "Writes nothing: says which panels, rules and settings would change in a folder that an"
+              + " earlier run wrote. Exit code 1 if any would.")
+  private @Nullable Path diff;
 
   @Option(
       names = "--grafana-url",
@@ -135,14 +144,19 @@ public final class GenerateCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = this.spec.commandLine().getErr();
     try {
-      OutputFolder folder = new OutputFolder(this.out);
       List<String> wrong = new ArrayList<>();
+      if (this.diff != null && this.spec.commandLine().getParseResult().hasMatchedOption("--out")) {
+        wrong.add("--diff writes nothing, so --out must not be given with it");
+      }
       SortedMap<String, String> files = generate(wrong);
       if (!wrong.isEmpty()) {
         wrong.forEach(problem -> err.println("waymark: " + problem));
         return ExitCode.USAGE;
       }
-      folder.write(files);
+      if (this.diff != null) {
+        return new Comparison(this.diff, files).report(this.spec.commandLine().getOut());
+      }
+      new OutputFolder(this.out).write(files);
       report(files);
       return ExitCode.OK;
     } catch (NotWrittenException ex) {

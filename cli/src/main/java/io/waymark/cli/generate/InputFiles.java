@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Files that users name to be read, none of them without an end. */
@@ -40,6 +42,42 @@ final class InputFiles {
       throw new IOException("it is larger than " + MOST_BYTES / 1024 / 1024 + " MB");
     }
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Texts of what an earlier run wrote to a folder, by path relative to it, {@code /} between
+   * segments: the files of these names, and other files of the kit that lie beside them.
+   */
+  static SortedMap<String, String> written(Path folder, Set<String> names)
+      throws NotWrittenException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    Set<String> kit = new TreeSet<>(names);
+    List<Path> places =
+        names.stream().map(name -> folder.resolve(name).getParent()).distinct().toList();
+    Path current = folder;
+    try {
+      for (Path place : places) {
+        current = place;
+        if (Files.isDirectory(place)) {
+          try (Stream<Path> files = Files.list(place)) {
+            files
+                .filter(file -> String.valueOf(file.getFileName()).startsWith("waymark"))
+                .filter(InputFiles::isFile)
+                .forEach(file -> kit.add(folder.relativize(file).toString().replace('\\', '/')));
+          }
+        }
+      }
+      for (String name : kit) {
+        current = folder.resolve(name);
+        if (Files.exists(current)) {
+          texts.put(name, text(current));
+        }
+      }
+    } catch (IOException ex) {
+      throw new NotWrittenException(
+          List.of("--diff: %s could not be read: %s".formatted(current, ex.getMessage())));
+    }
+    return texts;
   }
 
   /** Texts of the folder's {@code *.json} files by name; never empty. */

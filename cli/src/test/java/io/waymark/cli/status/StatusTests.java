@@ -3,7 +3,7 @@ package io.waymark.cli.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.cli.ExitCode;
-import io.waymark.cli.WaymarkRun;
+import io.waymark.cli.TestRun;
 import io.waymark.cli.endpoint.TestEndpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ class StatusTests {
   void showsWhatTheServiceCountedSinceItsStart() {
     this.server.answering(PATH, 200, SHOP);
 
-    WaymarkRun run = status("--for=0", this.server.url(""));
+    TestRun run = status("--for=0", this.server.url(""));
 
     assertThat(run.stderr()).isEmpty();
     assertThat(run.stdout())
@@ -59,7 +59,7 @@ class StatusTests {
     this.server.answering(PATH, 200, SHOP);
     this.second.answering(PATH, 200, SHOP.replace("0.99\n", "0.999\n"));
 
-    WaymarkRun run = status("--for=0", this.server.url(""), this.second.url(""));
+    TestRun run = status("--for=0", this.server.url(""), this.second.url(""));
 
     assertThat(run.stdout())
         .isEqualToNormalizingNewlines(
@@ -85,7 +85,7 @@ class StatusTests {
           exchange.getResponseBody().write(bytes);
         });
 
-    WaymarkRun run = status("--for=1", this.server.url(""));
+    TestRun run = status("--for=1", this.server.url(""));
 
     // 20 of 50 are 40 times the 1 % that 99 % allow.
     assertThat(run.stdout()).contains("10,050   70   0.70%  30% left  40.0x  <- burning fast\n");
@@ -112,7 +112,7 @@ class StatusTests {
   void fewBadEventsAreNoFinding() {
     this.server.answering(PATH, 200, SHOP.replace(" 9950\n", " 1\n").replace(" 50\n", " 9\n"));
 
-    WaymarkRun run = status("--for=0", this.server.url(""));
+    TestRun run = status("--for=0", this.server.url(""));
 
     assertThat(run.stdout()).contains("90.00%  spent 90.0x").doesNotContain("missed");
     assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
@@ -134,7 +134,7 @@ class StatusTests {
   void whenAnObjectiveIsNoRatioSaysSo() {
     this.server.answering(PATH, 200, SHOP.replace("0.99\n", "99\n"));
 
-    WaymarkRun run = status("--for=0", this.server.url(""));
+    TestRun run = status("--for=0", this.server.url(""));
 
     assertThat(run.stdout()).contains("  <- objective is no ratio between 0 and 1\n");
     assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
@@ -152,7 +152,7 @@ class StatusTests {
   void whenAServicePublishesNoObjectiveSaysSo() {
     this.server.answering(PATH, 200, "up 1\n");
 
-    WaymarkRun run = status("--for=0", this.server.url(""));
+    TestRun run = status("--for=0", this.server.url(""));
 
     assertThat(run.stdout()).isEmpty();
     assertThat(run.stderr())
@@ -166,7 +166,7 @@ class StatusTests {
     this.server.answering(PATH, 200, SHOP);
     this.second.answering("/", 503, "");
 
-    WaymarkRun run = status("--for=0", this.server.url(""), this.second.url("/metrics"));
+    TestRun run = status("--for=0", this.server.url(""), this.second.url("/metrics"));
 
     assertThat(run.stdout()).contains("production/shop");
     assertThat(run.stderr())
@@ -187,7 +187,7 @@ class StatusTests {
             + "slo_events_total{service_name=\"odd\",slo=\"s\",outcome=\"good\"} -5\n"
             + "slo_events_total{service_name=\"cut");
 
-    WaymarkRun run = status("--for=0", this.server.url(""));
+    TestRun run = status("--for=0", this.server.url(""));
 
     assertThat(run.stdout().lines().skip(1))
         .containsExactlyInAnyOrder(
@@ -204,7 +204,7 @@ class StatusTests {
     this.server.answering(PATH, 401, "");
     Path token = Files.writeString(this.folder.resolve("token"), "s3cret\n");
 
-    WaymarkRun run =
+    TestRun run =
         status(
             "--for=0",
             "--bearer-token-file=" + token,
@@ -222,8 +222,8 @@ class StatusTests {
     Path empty = Files.writeString(this.folder.resolve("empty"), "\n");
     Path missing = this.folder.resolve("missing");
 
-    WaymarkRun noToken = status("--bearer-token-file=" + missing, this.server.url(""));
-    WaymarkRun noAuthority = status("--ca-file=" + empty, this.server.url(""));
+    TestRun noToken = status("--bearer-token-file=" + missing, this.server.url(""));
+    TestRun noAuthority = status("--ca-file=" + empty, this.server.url(""));
 
     assertThat(noToken.stderr())
         .isEqualToNormalizingNewlines(
@@ -236,7 +236,7 @@ class StatusTests {
 
   @Test
   void whenArgumentsAreWrongNamesThemAllAndNoCredential() {
-    WaymarkRun run =
+    TestRun run =
         status(
             "--for=x",
             "--header",
@@ -258,7 +258,7 @@ class StatusTests {
 
   @Test
   void whenAnAddressHoldsCredentialsSaysWhereTheyBelong() {
-    WaymarkRun run = status("http://me:s3cret@127.0.0.1");
+    TestRun run = status("http://me:s3cret@127.0.0.1");
 
     assertThat(run.stderr())
         .doesNotContain("s3cret")
@@ -266,10 +266,10 @@ class StatusTests {
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
-  private static WaymarkRun status(String... args) {
+  private static TestRun status(String... args) {
     String[] all = new String[args.length + 1];
     all[0] = "status";
     System.arraycopy(args, 0, all, 1, args.length);
-    return WaymarkRun.of(all);
+    return TestRun.of(all);
   }
 }
