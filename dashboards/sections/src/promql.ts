@@ -129,6 +129,12 @@ export function orNone(count: string, matchers: string): string {
   return promql`${count} or count(${recorded.objective.name}{${matchers}}) * 0`;
 }
 
+/** Firing alerts of the fleet: those of a service, and the one that stands for many at once. */
+export function fleetFiring(matchers = ''): string {
+  const alerts = promql`alertstate="firing", ${matchers === '' ? '' : `${matchers}, `}${fleetAlerts}`;
+  return promql`(ALERTS{service_name!="", ${alerts}} or ALERTS{alertname="FleetTelemetryLost", ${alerts}})`;
+}
+
 /** How many alerts fire. */
 export function firing(severity: string, matchers: string, alerts: string): string {
   return orNone(promql`count(ALERTS{alertstate="firing", severity="${severity}", ${alerts}})`, matchers);

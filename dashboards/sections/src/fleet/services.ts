@@ -128,7 +128,7 @@ export const services: Section = {
     firing: table(
       {
         title: 'Firing now',
-        description: 'Every firing alert of a service. Start with pages; a ticket on the same service is usually the same cause. ' +
+        description: 'Every firing alert of a service, and the one that tells that many fell silent together. Start with pages; a ticket on the same service is usually the same cause. ' +
           'Click a service for its board, an alert for the burn rate behind it.',
         noValue: 'Nothing is firing.',
       },
@@ -154,7 +154,7 @@ export const services: Section = {
       .withTarget(
         rows(
           'A',
-          q.promql`group by (${q.identity}, alertname, severity, slo, team) (ALERTS{alertstate="firing", service_name!="", ${q.fleetAlerts}})`,
+          q.promql`group by (${q.identity}, alertname, severity, slo, team) ${q.fleetFiring()}`,
         ),
       )
       .overrideByName('Service', [links(serviceBoard())])

@@ -48,7 +48,7 @@ export const verdict: Section = {
       .unit(units.Short)
       .colorMode(BigValueColorMode.Background)
       .thresholds(thresholds(colours.good, [1, colours.bad]))
-      .withTarget(now('A', q.firing(severities.page, q.fleet, `service_name!="", ${q.fleetAlerts}`), 'pages')),
+      .withTarget(now('A', q.orNone(q.promql`count(${q.fleetFiring(`severity="${severities.page}"`)})`, q.fleet), 'pages')),
 
     tickets: stat({
       title: 'Tickets firing',
@@ -60,7 +60,7 @@ export const verdict: Section = {
       .unit(units.Short)
       .colorMode(BigValueColorMode.Background)
       .thresholds(thresholds(colours.good, [1, colours.warning]))
-      .withTarget(now('A', q.firing(severities.ticket, q.fleet, `service_name!="", ${q.fleetAlerts}`), 'tickets')),
+      .withTarget(now('A', q.orNone(q.promql`count(${q.fleetFiring(`severity="${severities.ticket}"`)})`, q.fleet), 'tickets')),
 
     burning: stat({
       title: 'Services burning',
