@@ -121,6 +121,17 @@ public final class GenerateCommand implements Callable<Integer> {
   private List<Path> sloFiles = List.of();
 
   @Option(
+      names = "--kubernetes",
+      paramLabel = "KIND",
+      arity = "0..1",
+      split = ",",
+      fallbackValue = "PrometheusRule,ConfigMap",
+      description =
+          "Also writes the folder kubernetes, for Kustomize: rules as PrometheusRule or VMRule, boards"
+              + " as ConfigMap or GrafanaDashboard. Without KIND: ${FALLBACK-VALUE}")
+  private List<String> kubernetes = List.of();
+
+  @Option(
       names = "--demo-time-scale",
       paramLabel = "N",
       description =
@@ -212,6 +223,7 @@ public final class GenerateCommand implements Callable<Integer> {
         CompletableFuture.supplyAsync(() -> FleetAlerts.generate(forAlerts));
     SortedMap<String, String> files = new TreeMap<>(Dashboards.generate(dashboards));
     files.putAll(rules.join());
+    files.putAll(new KubernetesFolder(KubernetesKind.parse(this.kubernetes, wrong)).of(files));
     return files;
   }
 
