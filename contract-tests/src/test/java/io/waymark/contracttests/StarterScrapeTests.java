@@ -25,8 +25,8 @@ class StarterScrapeTests extends TelemetryContract {
           "--waymark.slo.availability.objective=99.95%");
 
   @Override
-  ForkedApplication start() {
-    return ForkedApplication.start(ContractApplication.class, Map.of(), DECLARATION);
+  ForkedApplication start(Map<String, String> environment) {
+    return ForkedApplication.start(ContractApplication.class, environment, DECLARATION);
   }
 
   @Override
