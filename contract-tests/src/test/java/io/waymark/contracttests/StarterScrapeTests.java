@@ -34,6 +34,19 @@ class StarterScrapeTests extends TelemetryContract {
     return Mode.STARTER;
   }
 
+  /** Observation would have replaced them, had it been switched on. */
+  @Test
+  void theTimersOfSpringKafkaStay() {
+    assertThat(last().sum("spring_kafka_template_seconds_count", Map.of("name", "kafkaTemplate")))
+        .isEqualTo(3);
+    assertThat(
+            last()
+                .sum(
+                    "spring_kafka_listener_seconds_count",
+                    Map.of("name", "orders-listener-0", "exception", "IllegalStateException")))
+        .isEqualTo(1);
+  }
+
   @Test
   void noProbeIsMeasured() {
     assertThat(last().of(Emitted.requestCount()))
