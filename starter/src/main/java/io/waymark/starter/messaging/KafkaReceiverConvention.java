@@ -8,10 +8,14 @@ import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 
 /**
  * Spring's own key values with the conventions' names beside them, on spans only; a convention of
- * the user's is asked in its place.
+ * the user's is asked in its place. It is no subtype of Spring's own: Spring Boot would hand it to
+ * every bean, or nobody's where the user has one too.
  */
-final class KafkaReceiverConvention extends DefaultKafkaListenerObservationConvention
+final class KafkaReceiverConvention
     implements GlobalObservationConvention<KafkaRecordReceiverContext> {
+
+  private static final DefaultKafkaListenerObservationConvention SPRINGS =
+      DefaultKafkaListenerObservationConvention.INSTANCE;
 
   private static final String PARTITION = "messaging.destination.partition.id";
 
@@ -23,9 +27,19 @@ final class KafkaReceiverConvention extends DefaultKafkaListenerObservationConve
   }
 
   @Override
+  public String getName() {
+    return String.valueOf(SPRINGS.getName());
+  }
+
+  @Override
+  public KeyValues getLowCardinalityKeyValues(KafkaRecordReceiverContext context) {
+    return SPRINGS.getLowCardinalityKeyValues(context);
+  }
+
+  @Override
   public KeyValues getHighCardinalityKeyValues(KafkaRecordReceiverContext context) {
     return SpanKeyValues.of(KafkaMessages.processed(context), KafkaMessages.PROCESS)
-        .and(super.getHighCardinalityKeyValues(context))
+        .and(SPRINGS.getHighCardinalityKeyValues(context))
         .and(PARTITION, context.getPartition(), OFFSET, context.getOffset());
   }
 

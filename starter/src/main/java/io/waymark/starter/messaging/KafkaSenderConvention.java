@@ -8,10 +8,13 @@ import org.springframework.kafka.support.micrometer.KafkaTemplateObservation.Def
 
 /**
  * Spring's own key values with the conventions' names beside them, on spans only; a convention of
- * the user's is asked in its place.
+ * the user's is asked in its place. It is no subtype of Spring's own: Spring Boot would hand it to
+ * every bean, or nobody's where the user has one too.
  */
-final class KafkaSenderConvention extends DefaultKafkaTemplateObservationConvention
-    implements GlobalObservationConvention<KafkaRecordSenderContext> {
+final class KafkaSenderConvention implements GlobalObservationConvention<KafkaRecordSenderContext> {
+
+  private static final DefaultKafkaTemplateObservationConvention SPRINGS =
+      DefaultKafkaTemplateObservationConvention.INSTANCE;
 
   @Override
   public boolean supportsContext(Observation.Context context) {
@@ -19,10 +22,20 @@ final class KafkaSenderConvention extends DefaultKafkaTemplateObservationConvent
   }
 
   @Override
+  public String getName() {
+    return String.valueOf(SPRINGS.getName());
+  }
+
+  @Override
+  public KeyValues getLowCardinalityKeyValues(KafkaRecordSenderContext context) {
+    return SPRINGS.getLowCardinalityKeyValues(context);
+  }
+
+  @Override
   public KeyValues getHighCardinalityKeyValues(KafkaRecordSenderContext context) {
     return SpanKeyValues.of(
             KafkaMessages.sent(context), MessagingMetricsAutoConfiguration.SEND_OPERATION)
-        .and(super.getHighCardinalityKeyValues(context));
+        .and(SPRINGS.getHighCardinalityKeyValues(context));
   }
 
   @Override
