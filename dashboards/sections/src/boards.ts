@@ -28,6 +28,8 @@ import type { Link } from './links';
 import { logs, traces } from './links';
 import { logLines, traceLists } from './logs/stores';
 import { volume } from './logs/volume';
+import { processing, publishing } from './messaging/flows';
+import { verdict as messagingVerdict } from './messaging/verdict';
 import { colours } from './panels';
 import * as q from './promql';
 import type { Board, Scope, Section } from './section';
@@ -35,6 +37,7 @@ import { burn } from './service/burn';
 import { database } from './service/database';
 import { dependencies } from './service/dependencies';
 import { instances } from './service/instances';
+import { messaging } from './service/messaging';
 import { saturation } from './service/saturation';
 import { signals } from './service/signals';
 import { verdict } from './service/verdict';
@@ -172,7 +175,7 @@ export const boards: readonly Board[] = [
     description: 'Is this service healthy, where does it hurt, and is it the service or one it calls?',
     variables: [sloVariable, tempo, loki],
     links: [link(traces('Failed traces', ' && status=error'), true), link(logs('Lines'), true)],
-    sections: [verdict, signals, burn, dependencies, saturation, database, instances],
+    sections: [verdict, signals, burn, dependencies, saturation, database, messaging, instances],
   }),
   board('service', {
     name: names.slo,
@@ -196,6 +199,12 @@ export const boards: readonly Board[] = [
     description: 'Is it one of the services it calls, which one, and how does it fail?',
     variables: [tempo, loki],
     sections: [clientsVerdict, peers],
+  }),
+  board('service', {
+    name: names.messaging,
+    description: 'Do messages get through: does it keep up with what it receives, and get rid of what it sends?',
+    variables: [tempo],
+    sections: [messagingVerdict, processing, publishing],
   }),
   board('service', {
     name: names.logs,

@@ -18,7 +18,7 @@ class AgentDeclarativeScrapeTests extends AgentScrapeTests {
   }
 
   @Override
-  ForkedApplication start() {
+  ForkedApplication start(Map<String, String> environment) {
     int port = FreePort.find();
     Path file = directory.resolve("otel.yaml");
     try {
@@ -54,7 +54,7 @@ class AgentDeclarativeScrapeTests extends AgentScrapeTests {
     return ForkedApplication.start(
         ContractApplication.class,
         WaymarkAgent.launchScrapedAt(port, "-Dotel.config.file=" + file),
-        Map.of(),
+        environment,
         List.of("--spring.application.name=shop"));
   }
 }

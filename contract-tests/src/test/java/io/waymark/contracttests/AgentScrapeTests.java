@@ -17,7 +17,7 @@ class AgentScrapeTests extends TelemetryContract {
 
   /** The declaration comes from all three sources of an agent's settings. */
   @Override
-  ForkedApplication start() {
+  ForkedApplication start(Map<String, String> environment) {
     Path file = directory.resolve("waymark.properties");
     try {
       Files.writeString(
@@ -39,10 +39,12 @@ class AgentScrapeTests extends TelemetryContract {
             "-Dwaymark.config=" + file,
             "-Dwaymark.service.version=1.4.2",
             "-Dwaymark.service.repository-url=https://git.example/shop"),
-        Map.of(
-            "WAYMARK_SERVICE_NAMESPACE", "retail",
-            "WAYMARK_SERVICE_ENVIRONMENT", "test",
-            "WAYMARK_SERVICE_RUNBOOK_URL", "https://runbooks.example/shop"),
+        with(
+            environment,
+            Map.of(
+                "WAYMARK_SERVICE_NAMESPACE", "retail",
+                "WAYMARK_SERVICE_ENVIRONMENT", "test",
+                "WAYMARK_SERVICE_RUNBOOK_URL", "https://runbooks.example/shop")),
         List.of("--spring.application.name=shop"));
   }
 

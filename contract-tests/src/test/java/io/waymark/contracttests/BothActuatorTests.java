@@ -15,11 +15,13 @@ class BothActuatorTests extends TelemetryContract implements TraceClaims {
   private final OtlpReceiver receiver = OtlpReceiver.start();
 
   @Override
-  ForkedApplication start() {
+  ForkedApplication start(Map<String, String> environment) {
     return ForkedApplication.start(
         ContractApplication.class,
         WaymarkAgent.beside(),
-        Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", this.receiver.endpoint() + "/v1/traces"),
+        with(
+            environment,
+            Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", this.receiver.endpoint() + "/v1/traces")),
         StarterScrapeTests.DECLARATION);
   }
 

@@ -15,15 +15,17 @@ class BothScrapeTests extends TelemetryContract implements TraceClaims {
   private final OtlpReceiver receiver = OtlpReceiver.start();
 
   @Override
-  ForkedApplication start() {
+  ForkedApplication start(Map<String, String> environment) {
     return ForkedApplication.start(
         ContractApplication.class,
         WaymarkAgent.beside(FreePort.find()),
-        Map.of(
-            "OTEL_EXPORTER_OTLP_ENDPOINT",
-            this.receiver.endpoint(),
-            "OTEL_METRIC_EXPORT_INTERVAL",
-            "500"),
+        with(
+            environment,
+            Map.of(
+                "OTEL_EXPORTER_OTLP_ENDPOINT",
+                this.receiver.endpoint(),
+                "OTEL_METRIC_EXPORT_INTERVAL",
+                "500")),
         StarterScrapeTests.DECLARATION);
   }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -69,7 +70,8 @@ public class ContractApplication {
 
   public static void main(String[] args) {
     SpringApplication application = new SpringApplication(ContractApplication.class);
-    application.setDefaultProperties(
+    Map<String, Object> properties = new HashMap<>(Messages.properties());
+    properties.putAll(
         Map.of(
             // The table is there before the first call that anybody could measure.
             "spring.datasource.url",
@@ -80,6 +82,7 @@ public class ContractApplication {
             "300",
             "server.http2.enabled",
             "true"));
+    application.setDefaultProperties(properties);
     application.run(args);
   }
 

@@ -44,16 +44,19 @@ class ExportedMetricsTests {
     this.application =
         ForkedApplication.start(
             ContractApplication.class,
-            Map.of(
-                "OTEL_EXPORTER_OTLP_ENDPOINT",
-                this.receiver.endpoint(),
-                "OTEL_EXPORTER_OTLP_HEADERS",
-                "X-Tenant=retail",
-                "OTEL_METRIC_EXPORT_INTERVAL",
-                "500"),
+            TelemetryContract.with(
+                KafkaBroker.withEmptyTopics().environment(),
+                Map.of(
+                    "OTEL_EXPORTER_OTLP_ENDPOINT",
+                    this.receiver.endpoint(),
+                    "OTEL_EXPORTER_OTLP_HEADERS",
+                    "X-Tenant=retail",
+                    "OTEL_METRIC_EXPORT_INTERVAL",
+                    "500")),
             StarterScrapeTests.DECLARATION);
     this.application.get("/rows");
     this.application.get("/rows/exhausted");
+    this.application.get("/messages");
     this.application.get("/boom");
     this.application.get("/call?url=" + this.application.uri("/items/7"));
     this.application.get("/actuator/health");

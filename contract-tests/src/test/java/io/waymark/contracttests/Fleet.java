@@ -65,12 +65,13 @@ final class Fleet implements AutoCloseable {
    * @param modes of shop, basket and inventory, in this order
    */
   static Fleet start(Path directory, OtlpReceiver receiver, List<Mode> modes) {
+    Map<String, String> broker = KafkaBroker.withEmptyTopics().environment();
     // Skips where there is no agent, and so comes before anything that would have to be stopped.
     List<FleetService> services =
         List.of(
-            new FleetService("shop", modes.get(0), DECLARATION, receiver),
-            new FleetService("basket", modes.get(1), DECLARATION, receiver),
-            new FleetService("inventory", modes.get(2), List.of(), receiver));
+            new FleetService("shop", modes.get(0), DECLARATION, receiver, broker),
+            new FleetService("basket", modes.get(1), DECLARATION, receiver, broker),
+            new FleetService("inventory", modes.get(2), List.of(), receiver, broker));
     try {
       CompletableFuture.allOf(
               services.stream()

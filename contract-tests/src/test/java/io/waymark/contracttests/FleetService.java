@@ -30,8 +30,14 @@ final class FleetService implements AutoCloseable {
    * @param mode how it runs
    * @param declaration what it says of itself, as {@code key=value}
    * @param receiver where it pushes to
+   * @param broker variables that tell where its messages go
    */
-  FleetService(String name, Mode mode, List<String> declaration, OtlpReceiver receiver) {
+  FleetService(
+      String name,
+      Mode mode,
+      List<String> declaration,
+      OtlpReceiver receiver,
+      Map<String, String> broker) {
     this.name = name;
     this.mode = mode;
     List<String> declared = new ArrayList<>(declaration);
@@ -40,10 +46,12 @@ final class FleetService implements AutoCloseable {
     String[] options = declared.stream().map("-D"::concat).toArray(String[]::new);
     this.launch = launch(mode, options);
     this.environment =
-        mode == Mode.BOTH_STARTER_OWNS
-            // An agent that exports metrics would own them.
-            ? Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", receiver.endpoint() + "/v1/traces")
-            : Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+        TelemetryContract.with(
+            broker,
+            mode == Mode.BOTH_STARTER_OWNS
+                // An agent that exports metrics would own them.
+                ? Map.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", receiver.endpoint() + "/v1/traces")
+                : Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()));
   }
 
   private static Launch launch(Mode mode, String... options) {
@@ -105,6 +113,7 @@ final class FleetService implements AutoCloseable {
     get("/missing/1");
     get("/log");
     get("/rows/exhausted");
+    get("/messages");
     get("/unavailable");
     get("/call?url=" + peer.uri("/unavailable"));
   }

@@ -14,16 +14,18 @@ class ForeignAgentTests extends TelemetryContract implements TraceClaims {
   private final OtlpReceiver receiver = OtlpReceiver.start();
 
   @Override
-  ForkedApplication start() {
+  ForkedApplication start(Map<String, String> environment) {
     return ForkedApplication.start(
         ContractApplication.class,
         WaymarkAgent.plainUpstream(),
-        Map.of(
-            "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", this.receiver.endpoint() + "/v1/traces",
-            "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", this.receiver.endpoint() + "/v1/ignored",
-            "OTEL_LOGS_EXPORTER", "none",
-            "OTEL_SEMCONV_STABILITY_OPT_IN", "database",
-            "WAYMARK_METRICS_OWNER", "agent"),
+        with(
+            environment,
+            Map.of(
+                "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", this.receiver.endpoint() + "/v1/traces",
+                "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", this.receiver.endpoint() + "/v1/ignored",
+                "OTEL_LOGS_EXPORTER", "none",
+                "OTEL_SEMCONV_STABILITY_OPT_IN", "database,messaging",
+                "WAYMARK_METRICS_OWNER", "agent")),
         StarterScrapeTests.DECLARATION);
   }
 

@@ -35,6 +35,8 @@ final class ModeComparison {
           ContractMetrics.HTTP_SERVER_REQUEST_DURATION,
           ContractMetrics.HTTP_CLIENT_REQUEST_DURATION,
           ContractMetrics.DB_CLIENT_OPERATION_DURATION,
+          ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION,
+          ContractMetrics.MESSAGING_PROCESS_DURATION,
           ContractMetrics.SLO_OBJECTIVE,
           ContractMetrics.SLO_PERIOD,
           ContractMetrics.SLO_LATENCY_THRESHOLD);

@@ -7,9 +7,9 @@ import java.util.Map;
 class ReactiveScrapeTests extends StarterScrapeTests {
 
   @Override
-  ForkedApplication start() {
+  ForkedApplication start(Map<String, String> environment) {
     return ForkedApplication.start(
-        ReactiveApplication.class, ForkedApplication.Launch.REACTIVE, Map.of(), DECLARATION);
+        ReactiveApplication.class, ForkedApplication.Launch.REACTIVE, environment, DECLARATION);
   }
 
   @Override

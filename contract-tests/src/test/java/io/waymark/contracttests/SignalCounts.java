@@ -13,7 +13,7 @@ final class SignalCounts {
   private static final Path FOLDER = Path.of("target", "modes");
 
   private static final List<String> SIGNALS =
-      List.of("http.server.", "http.client.", "db.client.", "jvm.", "log.", "slo.");
+      List.of("http.server.", "http.client.", "db.client.", "messaging.", "jvm.", "log.", "slo.");
 
   private SignalCounts() {}
 

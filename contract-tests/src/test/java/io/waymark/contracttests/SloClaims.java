@@ -18,7 +18,7 @@ interface SloClaims extends Emitted {
   @Test
   default void sloEventsAreExact() {
     // Every inbound request but the probe and the aborted one.
-    assertThat(events("http-availability", "good")).isEqualTo(19);
+    assertThat(events("http-availability", "good")).isEqualTo(20);
     assertThat(events("http-availability", "bad")).isEqualTo(6);
     // The first requests of a JVM are slow in truth; only the slow one must be there.
     assertThat(events("http-latency", "bad")).isGreaterThanOrEqualTo(1);

@@ -25,13 +25,26 @@ class StarterScrapeTests extends TelemetryContract {
           "--waymark.slo.availability.objective=99.95%");
 
   @Override
-  ForkedApplication start() {
-    return ForkedApplication.start(ContractApplication.class, Map.of(), DECLARATION);
+  ForkedApplication start(Map<String, String> environment) {
+    return ForkedApplication.start(ContractApplication.class, environment, DECLARATION);
   }
 
   @Override
   public Mode mode() {
     return Mode.STARTER;
+  }
+
+  /** Observation would have replaced them, had it been switched on. */
+  @Test
+  void theTimersOfSpringKafkaStay() {
+    assertThat(last().sum("spring_kafka_template_seconds_count", Map.of("name", "kafkaTemplate")))
+        .isEqualTo(3);
+    assertThat(
+            last()
+                .sum(
+                    "spring_kafka_listener_seconds_count",
+                    Map.of("name", "orders-listener-0", "exception", "IllegalStateException")))
+        .isEqualTo(1);
   }
 
   @Test

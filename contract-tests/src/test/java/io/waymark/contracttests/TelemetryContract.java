@@ -2,6 +2,7 @@ package io.waymark.contracttests;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TelemetryContract
-    implements SeriesClaims, HttpClaims, DatabaseClaims, SloClaims, ProcessClaims {
+    implements SeriesClaims, HttpClaims, DatabaseClaims, MessagingClaims, SloClaims, ProcessClaims {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -24,8 +25,19 @@ abstract class TelemetryContract
   private Scrape first;
   private Scrape last;
 
-  /** Starts {@link ContractApplication} as {@code shop}, version 1.4.2, in environment test. */
-  abstract ForkedApplication start();
+  /**
+   * Starts {@link ContractApplication} as {@code shop}, version 1.4.2, in environment test.
+   *
+   * @param environment variables it needs to have, and may have more of
+   */
+  abstract ForkedApplication start(Map<String, String> environment);
+
+  /** These variables and those. */
+  static Map<String, String> with(Map<String, String> environment, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return all;
+  }
 
   /** What the application has emitted by now, as Prometheus would store it. */
   Scrape read() {
@@ -34,17 +46,18 @@ abstract class TelemetryContract
 
   @BeforeAll
   void drive() {
-    this.application = start();
+    this.application = start(KafkaBroker.withEmptyTopics().environment());
     this.first = read();
     Traffic.drive(this.application);
     // The server notices at its next write; a gauge may be one collection behind.
     this.last =
-        Awaitility.await("the abort is measured, and nobody waits for a connection")
+        Awaitility.await("abort and messages are measured, and nobody waits for a connection")
             .atMost(PATIENCE)
             .until(
                 this::read,
                 scrape ->
                     scrape.sum(Emitted.requestCount(), Map.of("http_route", "/endless")) == 1
+                        && MessagingClaims.areAllProcessed(scrape)
                         && scrape.sum("db_client_connection_pending_requests", Map.of()) == 0);
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 interface TraceClaims extends Emitted {
 
   /** Every request of the {@linkplain Traffic traffic} but the probe. */
-  int REQUESTS = 26;
+  int REQUESTS = 27;
 
   Pattern TRACE_ID = Pattern.compile("\\b[0-9a-f]{32}\\b");
 
@@ -98,6 +99,60 @@ interface TraceClaims extends Emitted {
                     && attribute(span, "db.namespace").equals("contract"))
         .extracting(span -> attribute(span, "db.query.summary").toLowerCase(ROOT))
         .containsExactlyInAnyOrder("insert item", "select item", "select item", "select nowhere");
+  }
+
+  @Test
+  default void aMessageIsOneSpanOfItsSenderAndOneOfItsReceiverInTheSameTrace() {
+    Span request =
+        exported().stream()
+            .filter(span -> isServer(span) && attribute(span, "url.path").equals("/messages"))
+            .findFirst()
+            .orElseThrow();
+    List<Span> sent =
+        exported().stream()
+            .filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_PRODUCER)
+            .toList();
+    assertThat(sent)
+        .hasSize(3)
+        .allSatisfy(
+            span -> {
+              assertThat(span.getName()).isEqualTo("send orders");
+              assertThat(span.getParentSpanId()).isEqualTo(request.getSpanId());
+            });
+    List<Span> processed =
+        Awaitility.await("the spans of both messages that were processed")
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    receiver().spans().stream()
+                        .filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_CONSUMER)
+                        .toList(),
+                spans -> spans.size() >= 2);
+    assertThat(processed)
+        .hasSize(2)
+        .allSatisfy(
+            span -> {
+              assertThat(span.getName()).isEqualTo("process orders");
+              assertThat(span.getTraceId()).isEqualTo(request.getTraceId());
+              assertThat(sent).extracting(Span::getSpanId).contains(span.getParentSpanId());
+              assertThat(attribute(span, "messaging.destination.name")).isEqualTo("orders");
+              assertThat(attribute(span, "messaging.operation.type")).isEqualTo("process");
+              assertThat(attribute(span, "messaging.consumer.group.name")).isEqualTo("fulfilment");
+            });
+  }
+
+  @Test
+  default void theListenersLogLineLeadsToTheTraceOfTheMessage() {
+    Span request =
+        exported().stream()
+            .filter(span -> isServer(span) && attribute(span, "url.path").equals("/messages"))
+            .findFirst()
+            .orElseThrow();
+    String trace = HexFormat.of().formatHex(request.getTraceId().toByteArray());
+    assertThat(application().output().lines())
+        .filteredOn(line -> line.contains("processing a message"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).containsOnlyOnce(trace));
   }
 
   @Test

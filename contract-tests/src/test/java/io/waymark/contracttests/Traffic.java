@@ -6,8 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 
 /**
- * What every mode is asked to measure: each case of inbound and outbound requests and of database
- * calls, a fixed number of times.
+ * What every mode is asked to measure: each case of inbound and outbound requests, of database
+ * calls and of messages, a fixed number of times.
  */
 final class Traffic {
 
@@ -21,7 +21,7 @@ final class Traffic {
   static void drive(ForkedApplication application) {
     Traffic traffic = new Traffic(application);
     traffic.inbound();
-    traffic.logAndDatabase();
+    traffic.logDatabaseAndMessages();
     traffic.outbound();
     traffic.overHttp2();
     traffic.get("/actuator/health", 200);
@@ -47,10 +47,11 @@ final class Traffic {
     assertThat(this.application.send(brew).statusCode()).isEqualTo(405);
   }
 
-  private void logAndDatabase() {
+  private void logDatabaseAndMessages() {
     get("/log", 200);
     get("/rows", 200);
     get("/rows/exhausted", 200);
+    get("/messages", 200);
   }
 
   private void outbound() {

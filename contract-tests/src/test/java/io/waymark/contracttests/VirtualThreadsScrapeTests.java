@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 class VirtualThreadsScrapeTests extends StarterScrapeTests {
 
   @Override
-  ForkedApplication start() {
+  ForkedApplication start(Map<String, String> environment) {
     List<String> arguments =
         Stream.concat(DECLARATION.stream(), Stream.of("--spring.threads.virtual.enabled=true"))
             .toList();
-    return ForkedApplication.start(ContractApplication.class, Map.of(), arguments);
+    return ForkedApplication.start(ContractApplication.class, environment, arguments);
   }
 
   @Test

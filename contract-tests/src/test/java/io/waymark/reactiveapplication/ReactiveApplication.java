@@ -1,10 +1,12 @@
 package io.waymark.reactiveapplication;
 
+import io.waymark.contracttests.Messages;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.dao.DataAccessException;
@@ -39,6 +42,7 @@ import reactor.netty.http.client.HttpClient;
  * same routes, one per case, and no telemetry of its own.
  */
 @SpringBootApplication
+@Import(Messages.class)
 @RestController
 public class ReactiveApplication {
 
@@ -63,7 +67,8 @@ public class ReactiveApplication {
 
   public static void main(String[] args) {
     SpringApplication application = new SpringApplication(ReactiveApplication.class);
-    application.setDefaultProperties(
+    Map<String, Object> properties = new HashMap<>(Messages.properties());
+    properties.putAll(
         Map.of(
             "spring.datasource.url",
             "jdbc:h2:mem:contract;INIT=CREATE TABLE IF NOT EXISTS ITEM(ID INT\\, NAME VARCHAR(50))",
@@ -73,6 +78,7 @@ public class ReactiveApplication {
             "300",
             "server.http2.enabled",
             "true"));
+    application.setDefaultProperties(properties);
     application.run(args);
   }
 

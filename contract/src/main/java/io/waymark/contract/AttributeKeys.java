@@ -39,6 +39,19 @@ public final class AttributeKeys {
   /** {@code used} or {@code idle}. */
   public static final String DB_CLIENT_CONNECTION_STATE = "db.client.connection.state";
 
+  public static final String MESSAGING_SYSTEM = "messaging.system";
+
+  /** Absent where the broker made the name up, for a reply or for one consumer alone. */
+  public static final String MESSAGING_DESTINATION_NAME = "messaging.destination.name";
+
+  /** What the client library calls it: {@code send}, {@code publish}, {@code process}. */
+  public static final String MESSAGING_OPERATION_NAME = "messaging.operation.name";
+
+  /** What it is in every messaging system: {@code send}, {@code receive}, {@code settle}. */
+  public static final String MESSAGING_OPERATION_TYPE = "messaging.operation.type";
+
+  public static final String MESSAGING_CONSUMER_GROUP_NAME = "messaging.consumer.group.name";
+
   public static final String JVM_MEMORY_TYPE = "jvm.memory.type";
   public static final String JVM_MEMORY_POOL_NAME = "jvm.memory.pool.name";
   public static final String JVM_GC_NAME = "jvm.gc.name";

@@ -11,6 +11,7 @@ public enum Board {
   JVM("waymark-jvm", "JVM"),
   DATABASE("waymark-database", "Database and pools"),
   HTTP_CLIENTS("waymark-http-clients", "HTTP clients"),
+  MESSAGING("waymark-messaging", "Messaging"),
   LOGS("waymark-logs", "Logs and traces"),
   TELEMETRY("waymark-telemetry", "Telemetry health"),
   ADOPTION("waymark-adoption", "Adoption");

@@ -32,6 +32,8 @@ public final class ContractMetrics {
   private static final List<BigDecimal> DATABASE_BOUNDS =
       bounds("0.001", "0.005", "0.01", "0.05", "0.1", "0.5", "1", "5", "10");
 
+  private static final List<BigDecimal> MESSAGING_BOUNDS = HTTP_BOUNDS;
+
   private static final List<String> MEMORY_ATTRIBUTES =
       List.of(AttributeKeys.JVM_MEMORY_TYPE, AttributeKeys.JVM_MEMORY_POOL_NAME);
 
@@ -127,6 +129,37 @@ public final class ContractMetrics {
           HISTOGRAM,
           Unit.SECONDS,
           "Time between borrowing a connection and returning it to the pool.");
+
+  /** Sending in every mode; the agent has receiving and settling besides, where a client does. */
+  public static final Metric MESSAGING_CLIENT_OPERATION_DURATION =
+      new Metric(
+          "messaging.client.operation.duration",
+          HISTOGRAM,
+          Unit.SECONDS,
+          "Duration of messaging operation initiated by a producer or consumer client.",
+          List.of(
+              AttributeKeys.MESSAGING_SYSTEM,
+              AttributeKeys.MESSAGING_DESTINATION_NAME,
+              AttributeKeys.MESSAGING_OPERATION_NAME,
+              AttributeKeys.MESSAGING_OPERATION_TYPE,
+              AttributeKeys.ERROR_TYPE),
+          MESSAGING_BOUNDS,
+          SEMCONV + "messaging/messaging-metrics.md#metric-messagingclientoperationduration");
+
+  public static final Metric MESSAGING_PROCESS_DURATION =
+      new Metric(
+          "messaging.process.duration",
+          HISTOGRAM,
+          Unit.SECONDS,
+          "Duration of processing operation.",
+          List.of(
+              AttributeKeys.MESSAGING_SYSTEM,
+              AttributeKeys.MESSAGING_DESTINATION_NAME,
+              AttributeKeys.MESSAGING_OPERATION_NAME,
+              AttributeKeys.MESSAGING_CONSUMER_GROUP_NAME,
+              AttributeKeys.ERROR_TYPE),
+          MESSAGING_BOUNDS,
+          SEMCONV + "messaging/messaging-metrics.md#metric-messagingprocessduration");
 
   public static final Metric JVM_MEMORY_USED = memory("jvm.memory.used", "Measure of memory used.");
 
@@ -335,6 +368,8 @@ public final class ContractMetrics {
           DB_CLIENT_CONNECTION_TIMEOUTS,
           DB_CLIENT_CONNECTION_WAIT_TIME,
           DB_CLIENT_CONNECTION_USE_TIME,
+          MESSAGING_CLIENT_OPERATION_DURATION,
+          MESSAGING_PROCESS_DURATION,
           JVM_MEMORY_USED,
           JVM_MEMORY_COMMITTED,
           JVM_MEMORY_LIMIT,

@@ -29,6 +29,9 @@ public final class LabelBudget {
   /** Distinct values of {@code db.query.summary} per metric. */
   public static final int QUERY_SUMMARIES = 200;
 
+  /** Distinct values of {@code messaging.destination.name} per metric. */
+  public static final int DESTINATIONS = 100;
+
   private final Metric metric;
   private final String attribute;
   private final int limit;

@@ -80,8 +80,10 @@ class DocumentationTests {
 
         `error_type` is the status for 5xx (inbound) and from 400 (outbound), and a class only where there is no
         status. `network_protocol_version` is `1.1` or `2`. A method that HTTP does not know, and a value beyond the
-        budget of its label (routes %d, peers %d, error types %d, query summaries %d), is `%s`: totals stay exact, and
-        `waymark_cardinality_overflow_total` says how often.
+        budget of its label (routes %d, peers %d, error types %d, query summaries %d, destinations %d), is `%s`: totals
+        stay exact, and `waymark_cardinality_overflow_total` says how often. Calls of a messaging client are measured where
+        they send (`messaging_operation_type="send"`); the agent measures receiving and settling too, where upstream does.
+        A queue whose name a client or broker made up has no `messaging_destination_name`.
 
         ## Probe traffic
 
@@ -133,6 +135,7 @@ class DocumentationTests {
                 LabelBudget.PEERS,
                 LabelBudget.ERROR_TYPES,
                 LabelBudget.QUERY_SUMMARIES,
+                LabelBudget.DESTINATIONS,
                 LabelBudget.OTHER,
                 ProbeRoutes.MATCHER,
                 Stream.of(DropReason.values())

@@ -23,6 +23,8 @@ class MetricTests {
             "db_client_connection_timeouts_total",
             "db_client_connection_wait_time_seconds",
             "db_client_connection_use_time_seconds",
+            "messaging_client_operation_duration_seconds",
+            "messaging_process_duration_seconds",
             "jvm_memory_used_bytes",
             "jvm_memory_committed_bytes",
             "jvm_memory_limit_bytes",

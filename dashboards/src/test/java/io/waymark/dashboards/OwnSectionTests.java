@@ -100,6 +100,7 @@ class OwnSectionTests {
         .containsExactly(
             "a.json: $.board was 'mainframe' but must be one of waymark-fleet, waymark-service,"
                 + " waymark-slo, waymark-jvm, waymark-database, waymark-http-clients,"
+                + " waymark-messaging,"
                 + " waymark-logs, waymark-telemetry, waymark-adoption",
             "a.json: $.panels[0].gridPos.w was 25 but must be a whole number from 1 to 24",
             "a.json: $.panels[1].title must be a text",

@@ -32,10 +32,12 @@ class SelectionTests {
             "grafana/dashboards/waymark-service.json", "grafana/dashboards/waymark-jvm.json")
         .doesNotContainKeys(
             "grafana/dashboards/waymark-database.json",
-            "grafana/dashboards/waymark-http-clients.json");
+            "grafana/dashboards/waymark-http-clients.json",
+            "grafana/dashboards/waymark-messaging.json");
     assertThat(files.values())
         .noneMatch((text) -> text.contains("/d/waymark-database"))
-        .noneMatch((text) -> text.contains("/d/waymark-http-clients"));
+        .noneMatch((text) -> text.contains("/d/waymark-http-clients"))
+        .noneMatch((text) -> text.contains("/d/waymark-messaging"));
     assertThat(files.get("grafana/dashboards/waymark-service.json"))
         .doesNotContain("Is it the database or its pool?", "Is it this service or one it calls?")
         .contains("Is it running out of something?", "/d/waymark-jvm?");
@@ -52,6 +54,22 @@ class SelectionTests {
         .asString()
         .contains("Which statements?")
         .doesNotContain("Is the pool too small, or held too long?");
+  }
+
+  @Test
+  void whenTheFleetOnlyReceivesMessagesThereIsNothingAboutSending() {
+    Set<String> signals = new java.util.HashSet<>(HTTP_AND_JVM);
+    signals.add("messaging_process_duration_seconds_bucket");
+    Map<String, String> files = Dashboards.generate(DashboardOptions.defaults().signals(signals));
+    assertThat(files)
+        .extractingByKey("grafana/dashboards/waymark-messaging.json")
+        .asString()
+        .contains("Does it keep up with what it receives?")
+        .doesNotContain("Does it get rid of what it sends?");
+    assertThat(files)
+        .extractingByKey("grafana/dashboards/waymark-service.json")
+        .asString()
+        .contains("Do its messages get through?", "/d/waymark-messaging?");
   }
 
   @Test

@@ -46,7 +46,9 @@ class OptionalLibrariesTests {
         "org.springframework.security",
         "org.springframework.web.reactive",
         "reactor",
-        "io.netty"
+        "io.netty",
+        "org.springframework.kafka",
+        "org.springframework.amqp"
       })
   void whenALibraryIsAbsentAServletApplicationDoesWithoutItQuietly(
       String library, CapturedOutput output) {

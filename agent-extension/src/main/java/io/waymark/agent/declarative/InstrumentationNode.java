@@ -38,7 +38,7 @@ final class InstrumentationNode {
     return () -> {
       model.setDistribution(distribution.setExtensionProperty(AGENT, agent));
       if (settings.get(Settings.METRICS_ENABLED)) {
-        SemanticConventions.chooseForDatabases();
+        SemanticConventions.choose();
       }
     };
   }

@@ -49,7 +49,7 @@ public final class Defaults implements AutoConfigurationCustomizerProvider {
           .addTracerProviderCustomizer((tracers, config) -> QueryTexts.clean(tracers, config));
     }
     if (settings.get(Settings.METRICS_ENABLED)) {
-      SemanticConventions.chooseForDatabases();
+      SemanticConventions.choose();
       sdk.addMeterProviderCustomizer((meters, config) -> ContractViews.register(meters, settings))
           .addMetricReaderCustomizer((reader, config) -> ScrapeEndpoint.withIdentity(reader))
           .addMetricExporterCustomizer((exporter, config) -> PlainExemplars.of(exporter));

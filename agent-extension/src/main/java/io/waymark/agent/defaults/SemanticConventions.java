@@ -1,9 +1,9 @@
 package io.waymark.agent.defaults;
 
 /**
- * Database telemetry by the stable conventions, which the agent still keeps behind an opt-in. It
- * reads this key before any customizer of its properties, so only a system property reaches it; a
- * value of the user's stays as it is.
+ * Database and messaging telemetry by the conventions of the contract, which the agent still keeps
+ * behind an opt-in. It reads this key before any customizer of its properties, so only a system
+ * property reaches it; a value of the user's stays as it is.
  */
 public final class SemanticConventions {
 
@@ -12,9 +12,9 @@ public final class SemanticConventions {
   private SemanticConventions() {}
 
   /** Makes the choice unless the user has. */
-  public static void chooseForDatabases() {
+  public static void choose() {
     if (System.getProperty(KEY) == null && System.getenv("OTEL_SEMCONV_STABILITY_OPT_IN") == null) {
-      System.setProperty(KEY, "database");
+      System.setProperty(KEY, "database,messaging");
     }
   }
 }

@@ -41,6 +41,7 @@ public record HandOver(
       Map.of(
           "http.server.", Settings.METRICS_HTTP_SERVER_ENABLED,
           "http.client.", Settings.METRICS_HTTP_CLIENT_ENABLED,
+          "messaging.", Settings.METRICS_MESSAGING_ENABLED,
           "jvm.", Settings.METRICS_JVM_ENABLED,
           "log.", Settings.METRICS_LOG_EVENTS_ENABLED,
           "slo.", Settings.SLO_ENABLED);

@@ -14,6 +14,8 @@ final class BoundedLabel {
 
   private static final Logger log = Logger.getLogger("io.waymark.agent");
 
+  private static final String DESTINATION_HINT = " Are names of topics or queues generated?";
+
   private static final List<BoundedLabel> ALL =
       List.of(
           new BoundedLabel(
@@ -38,6 +40,26 @@ final class BoundedLabel {
               " Are names of tables generated?"),
           new BoundedLabel(
               ContractMetrics.DB_CLIENT_OPERATION_DURATION,
+              AttributeKeys.ERROR_TYPE,
+              LabelBudget.ERROR_TYPES,
+              ""),
+          new BoundedLabel(
+              ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION,
+              AttributeKeys.MESSAGING_DESTINATION_NAME,
+              LabelBudget.DESTINATIONS,
+              DESTINATION_HINT),
+          new BoundedLabel(
+              ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION,
+              AttributeKeys.ERROR_TYPE,
+              LabelBudget.ERROR_TYPES,
+              ""),
+          new BoundedLabel(
+              ContractMetrics.MESSAGING_PROCESS_DURATION,
+              AttributeKeys.MESSAGING_DESTINATION_NAME,
+              LabelBudget.DESTINATIONS,
+              DESTINATION_HINT),
+          new BoundedLabel(
+              ContractMetrics.MESSAGING_PROCESS_DURATION,
               AttributeKeys.ERROR_TYPE,
               LabelBudget.ERROR_TYPES,
               ""));

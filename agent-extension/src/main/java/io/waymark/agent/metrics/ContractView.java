@@ -26,11 +26,18 @@ public record ContractView(
   public static List<ContractView> of(EffectiveSettings settings) {
     List<ContractView> views = new ArrayList<>();
     ContractMetrics.all().stream()
-        .filter(metric -> metric.name().startsWith("db.client."))
+        .filter(
+            metric ->
+                metric.name().startsWith("db.client.")
+                    || (metric.name().startsWith("messaging.")
+                        && settings.get(Settings.METRICS_MESSAGING_ENABLED)))
         .forEach(metric -> views.add(chosen(metric.name(), metric)));
     // Not in the contract, but upstream's bounds for milliseconds would be wrong here as well.
     views.add(
         chosen("db.client.connection.create_time", ContractMetrics.DB_CLIENT_CONNECTION_WAIT_TIME));
+    // Nor are these, which would have a series for each partition and broker.
+    views.add(counted("sent", ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION));
+    views.add(counted("consumed", ContractMetrics.MESSAGING_PROCESS_DURATION));
     dropUnless(
         settings,
         Settings.METRICS_HTTP_SERVER_ENABLED,
@@ -40,6 +47,16 @@ public record ContractView(
         settings,
         Settings.METRICS_HTTP_CLIENT_ENABLED,
         ContractMetrics.HTTP_CLIENT_REQUEST_DURATION,
+        views);
+    dropUnless(
+        settings,
+        Settings.METRICS_MESSAGING_ENABLED,
+        ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION,
+        views);
+    dropUnless(
+        settings,
+        Settings.METRICS_MESSAGING_ENABLED,
+        ContractMetrics.MESSAGING_PROCESS_DURATION,
         views);
     return List.copyOf(views);
   }
@@ -51,6 +68,14 @@ public record ContractView(
         metric.kind() == InstrumentKind.HISTOGRAM
             ? metric.bounds().stream().map(BigDecimal::doubleValue).toList()
             : List.of(),
+        false);
+  }
+
+  private static ContractView counted(String what, Metric metric) {
+    return new ContractView(
+        "messaging.client.%s.messages".formatted(what),
+        metric.attributes().stream().sorted().toList(),
+        List.of(),
         false);
   }
 

@@ -187,11 +187,13 @@ class DeclarativeDefaultsTests {
         .setViews(
             List.of(
                 new ViewModel()
-                    .setSelector(new ViewSelectorModel().setInstrumentName("db.client.conn*"))));
+                    .setSelector(new ViewSelectorModel().setInstrumentName("db.client.conn*")),
+                new ViewModel()
+                    .setSelector(new ViewSelectorModel().setInstrumentName("messaging.*"))));
     fill(model, Map.of());
     assertThat(model.getMeterProvider().getViews())
         .extracting(view -> view.getSelector().getInstrumentName())
-        .containsExactly("db.client.conn*", "db.client.operation.duration");
+        .containsExactly("db.client.conn*", "messaging.*", "db.client.operation.duration");
   }
 
   @Test

@@ -114,7 +114,11 @@ class SeriesBoundsTests {
                 "http_client_request_duration_seconds server_address",
                 "http_client_request_duration_seconds error_type",
                 "db_client_operation_duration_seconds db_query_summary",
-                "db_client_operation_duration_seconds error_type"));
+                "db_client_operation_duration_seconds error_type",
+                "messaging_client_operation_duration_seconds messaging_destination_name",
+                "messaging_client_operation_duration_seconds error_type",
+                "messaging_process_duration_seconds messaging_destination_name",
+                "messaging_process_duration_seconds error_type"));
   }
 
   private static final class Reader implements MetricReader {

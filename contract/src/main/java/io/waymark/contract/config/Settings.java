@@ -97,6 +97,13 @@ public final class Settings {
           "true",
           "Whether to measure and trace database calls, and to measure connection pools.");
 
+  public static final Setting<Boolean> METRICS_MESSAGING_ENABLED =
+      flag(
+          "waymark.metrics.messaging.enabled",
+          "true",
+          "Whether to measure messages that are sent and processed, and to trace those of Spring"
+              + " Kafka and Spring AMQP.");
+
   public static final Setting<Boolean> METRICS_JVM_ENABLED =
       flag(
           "waymark.metrics.jvm.enabled",
@@ -273,6 +280,7 @@ public final class Settings {
           METRICS_HTTP_SERVER_ENABLED,
           METRICS_HTTP_CLIENT_ENABLED,
           METRICS_DATABASE_ENABLED,
+          METRICS_MESSAGING_ENABLED,
           METRICS_JVM_ENABLED,
           METRICS_LOG_EVENTS_ENABLED,
           METRICS_PROMETHEUS_PORT,

@@ -13,6 +13,8 @@ public enum Feature {
   HTTP_SERVER_METRICS(List.of(Settings.METRICS_ENABLED, Settings.METRICS_HTTP_SERVER_ENABLED)),
   HTTP_CLIENT_METRICS(List.of(Settings.METRICS_ENABLED, Settings.METRICS_HTTP_CLIENT_ENABLED)),
   DATABASE(List.of(Settings.METRICS_DATABASE_ENABLED)),
+  MESSAGING(List.of(Settings.METRICS_MESSAGING_ENABLED)),
+  MESSAGING_METRICS(List.of(Settings.METRICS_ENABLED, Settings.METRICS_MESSAGING_ENABLED)),
   JVM_METRICS(List.of(Settings.METRICS_ENABLED, Settings.METRICS_JVM_ENABLED)),
   LOG_METRICS(List.of(Settings.METRICS_ENABLED, Settings.METRICS_LOG_EVENTS_ENABLED)),
   LOGGING(List.of(Settings.LOGGING_ENABLED)),
@@ -22,7 +24,13 @@ public enum Feature {
   /** What the agent emits in the starter's place, where it owns the contract's metrics. */
   private static final Set<Feature> OWNED =
       EnumSet.of(
-          METRICS, HTTP_SERVER_METRICS, HTTP_CLIENT_METRICS, DATABASE, JVM_METRICS, LOG_METRICS);
+          METRICS,
+          HTTP_SERVER_METRICS,
+          HTTP_CLIENT_METRICS,
+          DATABASE,
+          MESSAGING_METRICS,
+          JVM_METRICS,
+          LOG_METRICS);
 
   private final List<Setting<Boolean>> switches;
 

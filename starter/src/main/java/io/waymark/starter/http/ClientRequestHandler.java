@@ -5,6 +5,7 @@ import io.micrometer.observation.ObservationHandler;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.starter.metrics.ContractTelemetry;
+import io.waymark.starter.metrics.TraceLink;
 import java.net.URI;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

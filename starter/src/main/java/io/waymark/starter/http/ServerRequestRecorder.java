@@ -7,6 +7,7 @@ import io.waymark.contract.config.RequestPolicy;
 import io.waymark.contract.config.Settings;
 import io.waymark.contract.slo.HttpSloEvents;
 import io.waymark.starter.metrics.ContractTelemetry;
+import io.waymark.starter.metrics.TraceLink;
 import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -6,6 +6,7 @@ import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.HttpMethods;
 import io.waymark.contract.LabelBudget;
+import io.waymark.starter.metrics.AttributesCache;
 import io.waymark.starter.metrics.ContractTelemetry;
 import org.jspecify.annotations.Nullable;
 

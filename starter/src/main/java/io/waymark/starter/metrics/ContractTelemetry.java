@@ -161,6 +161,7 @@ public final class ContractTelemetry implements AutoCloseable {
     return switch (attribute) {
       case AttributeKeys.HTTP_ROUTE -> " Is a path variable missing from a route?";
       case AttributeKeys.DB_QUERY_SUMMARY -> " Are names of tables generated?";
+      case AttributeKeys.MESSAGING_DESTINATION_NAME -> " Are names of topics or queues generated?";
       default -> "";
     };
   }

@@ -1,31 +1,31 @@
-package io.waymark.starter.http;
+package io.waymark.starter.metrics;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.opentelemetry.context.Context;
-import io.waymark.starter.metrics.TraceSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context a measurement is recorded in: that of the request's own span where the trace is
+ * The context a measurement is recorded in: that of the observation's own span where the trace is
  * sampled and leaves the process, so that an exemplar never points nowhere.
  */
-final class TraceLink {
+public final class TraceLink {
 
   private final TraceSource traces;
 
-  TraceLink(TraceSource traces) {
+  /** A link to traces that are found there. */
+  public TraceLink(TraceSource traces) {
     this.traces = traces;
   }
 
   /**
-   * The context of an observed request.
+   * The context of an observation.
    *
    * @param observation an {@link Observation.Context}; anything else, null too, has no trace
    */
-  Context of(@Nullable Object observation) {
+  public Context of(@Nullable Object observation) {
     if (this.traces == TraceSource.AGENT) {
       return Context.current();
     }

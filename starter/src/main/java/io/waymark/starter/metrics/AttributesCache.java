@@ -1,4 +1,4 @@
-package io.waymark.starter.http;
+package io.waymark.starter.metrics;
 
 import io.opentelemetry.api.common.Attributes;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param <K> key of a series, a value
  */
-final class AttributesCache<K> {
+public final class AttributesCache<K> {
 
   /** Beyond this many, attributes are built anew; the SDK's own limit of series is the same. */
   private static final int LIMIT = 2_000;
@@ -18,11 +18,13 @@ final class AttributesCache<K> {
   private final Map<K, Attributes> attributes = new ConcurrentHashMap<>();
   private final Function<K, Attributes> builder;
 
-  AttributesCache(Function<K, Attributes> builder) {
+  /** An empty cache of what this builder builds. */
+  public AttributesCache(Function<K, Attributes> builder) {
     this.builder = builder;
   }
 
-  Attributes get(K key) {
+  /** The attributes of a series. */
+  public Attributes get(K key) {
     Attributes known = this.attributes.get(key);
     if (known != null) {
       return known;

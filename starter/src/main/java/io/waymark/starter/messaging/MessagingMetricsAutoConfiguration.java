@@ -1,0 +1,62 @@
+package io.waymark.starter.messaging;
+
+import io.waymark.contract.ContractMetrics;
+import io.waymark.starter.config.ConditionalOnFeature;
+import io.waymark.starter.config.Feature;
+import io.waymark.starter.metrics.ContractMetricsAutoConfiguration;
+import io.waymark.starter.metrics.ContractTelemetry;
+import io.waymark.starter.metrics.TraceLink;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
+import org.springframework.kafka.support.micrometer.KafkaRecordSenderContext;
+
+/** Measures the messages that are observed. */
+@AutoConfiguration(after = ContractMetricsAutoConfiguration.class)
+@ConditionalOnBean(ContractTelemetry.class)
+@ConditionalOnFeature(Feature.MESSAGING_METRICS)
+public final class MessagingMetricsAutoConfiguration {
+
+  /** The type of every operation that sends, whatever its library calls it. */
+  static final String SEND_OPERATION = "send";
+
+  /** Shared, because labels are bounded by metric and not by messaging system. */
+  @Bean
+  MessageSeries waymarkSentMessages(ContractTelemetry telemetry) {
+    return new MessageSeries(
+        telemetry, ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION, SEND_OPERATION);
+  }
+
+  @Bean
+  MessageSeries waymarkProcessedMessages(ContractTelemetry telemetry) {
+    return new MessageSeries(telemetry, ContractMetrics.MESSAGING_PROCESS_DURATION, null);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(KafkaRecordReceiverContext.class)
+  static class KafkaConfiguration {
+
+    @Bean
+    MessageHandler<KafkaRecordSenderContext> waymarkKafkaSentMessages(
+        ContractTelemetry telemetry, MessageSeries waymarkSentMessages) {
+      return new MessageHandler<>(
+          KafkaRecordSenderContext.class,
+          waymarkSentMessages,
+          new TraceLink(telemetry.traces()),
+          KafkaMessages::sent);
+    }
+
+    @Bean
+    MessageHandler<KafkaRecordReceiverContext> waymarkKafkaProcessedMessages(
+        ContractTelemetry telemetry, MessageSeries waymarkProcessedMessages) {
+      return new MessageHandler<>(
+          KafkaRecordReceiverContext.class,
+          waymarkProcessedMessages,
+          new TraceLink(telemetry.traces()),
+          KafkaMessages::processed);
+    }
+  }
+}

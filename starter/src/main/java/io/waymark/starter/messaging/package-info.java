@@ -1,0 +1,5 @@
+/** Messages that an application sends and processes. */
+@NullMarked
+package io.waymark.starter.messaging;
+
+import org.jspecify.annotations.NullMarked;
