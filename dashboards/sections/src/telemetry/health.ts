@@ -155,7 +155,7 @@ export const exporting: Section = {
       title: 'Dropped, by reason',
       description:
         'What was given up per second. queue_full: more is made than the backend takes, sample less or make it larger. ' +
-        'export_failed and backing_off: the backend refuses or is gone. output_blocked: console or disk is too slow.',
+        'export_failed and backing_off: the backend refuses or is gone. output_blocked: console or disk is too slow. output_failed: the disk is full.',
       noValue: noExport,
     })
       .span(8)

@@ -3,6 +3,8 @@ package io.waymark.contracttests;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A Java process of its own, as a service is in production, reached over HTTP only. */
 final class ForkedApplication implements AutoCloseable {
@@ -33,7 +36,7 @@ final class ForkedApplication implements AutoCloseable {
           .build();
 
   private final Process process;
-  private final Path log;
+  private final @Nullable Path log;
   private final Launch launch;
   private final int port;
 
@@ -64,6 +67,24 @@ final class ForkedApplication implements AutoCloseable {
     return start(application, launch, environment, arguments);
   }
 
+  /** Starts a main class whose output nobody reads, and waits until it listens on this port. */
+  static ForkedApplication startUnread(
+      Class<?> mainClass,
+      Launch launch,
+      int port,
+      Map<String, String> environment,
+      List<String> arguments) {
+    List<String> command = new ArrayList<>(launch.jvmOptions());
+    command.addAll(List.of("-cp", launch.classPath(), mainClass.getName()));
+    command.add("--server.port=" + port);
+    try {
+      return new ForkedApplication(
+          process(command, environment, arguments).redirectErrorStream(true).start(), launch, port);
+    } catch (IOException ex) {
+      throw new UncheckedIOException(ex);
+    }
+  }
+
   /** Starts an executable jar and waits until it listens. */
   static ForkedApplication start(Path jar, List<String> arguments) {
     return start(List.of("-jar", jar.toString()), Launch.PLAIN, Map.of(), arguments);
@@ -76,20 +97,53 @@ final class ForkedApplication implements AutoCloseable {
       List<String> arguments) {
     try {
       Path log = Files.createTempFile("application", ".log");
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.add("-Xmx256m");
-      command.add("-XX:TieredStopAtLevel=1");
-      command.add("-Dserver.port=0");
-      command.addAll(application);
-      command.add("--server.address=127.0.0.1");
-      command.addAll(arguments);
-      ProcessBuilder builder =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-      builder.environment().putAll(environment);
-      return new ForkedApplication(builder.start(), log, launch);
+      return new ForkedApplication(
+          process(application, environment, arguments)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start(),
+          log,
+          launch);
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);
+    }
+  }
+
+  private static ProcessBuilder process(
+      List<String> application, Map<String, String> environment, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx256m");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Dserver.port=0");
+    command.addAll(application);
+    command.add("--server.address=127.0.0.1");
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private ForkedApplication(Process process, Launch launch, int port) {
+    this.process = process;
+    this.log = null;
+    this.launch = launch;
+    this.port = port;
+    try {
+      Awaitility.await("the application listens on port " + port)
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> process.isAlive() && isOpen(port));
+    } catch (RuntimeException ex) {
+      process.destroyForcibly();
+      throw ex;
+    }
+  }
+
+  private static boolean isOpen(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException ex) {
+      return false;
     }
   }
 
@@ -115,10 +169,14 @@ final class ForkedApplication implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + this.port + path);
   }
 
-  /** Everything it wrote so far. */
+  long pid() {
+    return this.process.pid();
+  }
+
+  /** Everything it wrote so far; empty where nobody reads it. */
   String output() {
     try {
-      return Files.readString(this.log);
+      return this.log == null ? "" : Files.readString(this.log);
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);
     }
@@ -209,7 +267,9 @@ final class ForkedApplication implements AutoCloseable {
       if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
         this.process.destroyForcibly();
       }
-      Files.deleteIfExists(this.log);
+      if (this.log != null) {
+        Files.deleteIfExists(this.log);
+      }
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);
     } catch (InterruptedException ex) {

@@ -31,12 +31,6 @@ enum Mode {
       return Set.of();
     }
 
-    /** Upstream's exporters try again within an export, and never leave a backend alone. */
-    @Override
-    boolean backsOff() {
-      return false;
-    }
-
     /** The log is the application's own. */
     @Override
     boolean writesTheLog() {
@@ -82,11 +76,6 @@ enum Mode {
       return AGENT.extraLabels(metric);
     }
 
-    @Override
-    boolean backsOff() {
-      return AGENT.backsOff();
-    }
-
     /** The starter does, but its counts do not reach the agent's exporters. */
     @Override
     boolean writesTheLog() {
@@ -130,11 +119,6 @@ enum Mode {
     return shared ? Set.of("area", "id") : Set.of();
   }
 
-  /** Whether pushes pause after a failure, and what is left out then is counted. */
-  boolean backsOff() {
-    return true;
-  }
-
   /** Whether lines that a blocked console or file costs are counted. */
   boolean writesTheLog() {
     return true;
@@ -156,10 +140,7 @@ enum Mode {
         .anyMatch(metric -> !emits(metric) && line.startsWith(metric.prometheusName() + "{"))) {
       return Optional.empty();
     }
-    if (line.contains("reason=\"backing_off\"") && !backsOff()) {
-      return Optional.empty();
-    }
-    if (line.contains("reason=\"output_blocked\"") && !writesTheLog()) {
+    if (line.contains("reason=\"output_") && !writesTheLog()) {
       return Optional.empty();
     }
     if (line.contains("http_request_method=\"_OTHER\"") && !routeOfUnknownMethod().isEmpty()) {

@@ -3,7 +3,6 @@ package io.waymark.agent.export;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
-import io.waymark.contract.health.DropReason;
 import io.waymark.contract.health.LogLevel;
 import io.waymark.contract.health.SignalHealth;
 import java.util.Collection;
@@ -14,6 +13,7 @@ final class CountedLogRecordExporter implements LogRecordExporter {
 
   private final LogRecordExporter exporter;
   private final SignalHealth logs;
+  private final Backend backend = new Backend("log records");
 
   CountedLogRecordExporter(LogRecordExporter exporter, SignalHealth logs) {
     this.exporter = exporter;
@@ -28,16 +28,10 @@ final class CountedLogRecordExporter implements LogRecordExporter {
             .map(record -> LogLevel.ofSeverityNumber(record.getSeverity().getSeverityNumber()))
             .toList();
     this.logs.taken(levels.size());
-    CompletableResultCode result = this.exporter.export(records);
-    result.whenComplete(
-        () -> {
-          if (result.isSuccess()) {
-            this.logs.exported(levels.size());
-          } else {
-            levels.forEach(level -> this.logs.dropped(DropReason.EXPORT_FAILED, level));
-          }
-        });
-    return result;
+    return this.backend.export(
+        () -> this.exporter.export(records),
+        () -> this.logs.exported(levels.size()),
+        reason -> levels.forEach(level -> this.logs.dropped(reason, level)));
   }
 
   @Override

@@ -6,19 +6,23 @@ import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.waymark.contract.health.DropReason;
 import io.waymark.contract.health.LogLevel;
+import io.waymark.contract.health.Signal;
 import io.waymark.contract.health.SignalHealth;
+import io.waymark.contract.health.TelemetryHealth;
 
 /** Stands before the queue of log records and drops what does not fit, so that it is counted. */
 final class CountedLogRecordProcessor implements LogRecordProcessor {
 
   private final LogRecordProcessor queue;
   private final int capacity;
+  private final TelemetryHealth health;
   private final SignalHealth logs;
 
-  CountedLogRecordProcessor(LogRecordProcessor queue, int capacity, SignalHealth logs) {
+  CountedLogRecordProcessor(LogRecordProcessor queue, int capacity, TelemetryHealth health) {
     this.queue = queue;
     this.capacity = capacity;
-    this.logs = logs;
+    this.health = health;
+    this.logs = health.of(Signal.LOGS);
   }
 
   @Override
@@ -32,9 +36,10 @@ final class CountedLogRecordProcessor implements LogRecordProcessor {
     }
   }
 
+  /** Whoever ends a process does not wait for a backend that is slow. */
   @Override
   public CompletableResultCode shutdown() {
-    return this.queue.shutdown();
+    return Backend.within(this.queue.shutdown(), this.health.remaining(System.nanoTime()));
   }
 
   @Override

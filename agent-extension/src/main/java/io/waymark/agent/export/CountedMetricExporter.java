@@ -7,15 +7,18 @@ import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
-import io.waymark.contract.health.DropReason;
 import io.waymark.contract.health.SignalHealth;
 import java.util.Collection;
 
-/** Counts the data points an exporter got rid of, and those it could not. */
+/**
+ * Counts the data points an exporter got rid of, and those it could not. The reader is not told of
+ * a failure: it would log each of them.
+ */
 final class CountedMetricExporter implements MetricExporter {
 
   private final MetricExporter exporter;
   private final SignalHealth metrics;
+  private final Backend backend = new Backend("metrics");
 
   CountedMetricExporter(MetricExporter exporter, SignalHealth metrics) {
     this.exporter = exporter;
@@ -26,16 +29,14 @@ final class CountedMetricExporter implements MetricExporter {
   public CompletableResultCode export(Collection<MetricData> data) {
     long points = data.stream().mapToLong(metric -> metric.getData().getPoints().size()).sum();
     this.metrics.passed(points);
-    CompletableResultCode result = this.exporter.export(data);
-    result.whenComplete(
-        () -> {
-          if (result.isSuccess()) {
-            this.metrics.exported(points);
-          } else {
-            this.metrics.dropped(DropReason.EXPORT_FAILED, points);
-          }
-        });
-    return result;
+    CompletableResultCode done = new CompletableResultCode();
+    this.backend
+        .export(
+            () -> this.exporter.export(data),
+            () -> this.metrics.exported(points),
+            reason -> this.metrics.dropped(reason, points))
+        .whenComplete(done::succeed);
+    return done;
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.waymark.agent.export;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import io.waymark.contract.health.DropReason;
 import io.waymark.contract.health.SignalHealth;
 import java.util.Collection;
 
@@ -12,6 +11,7 @@ final class CountedSpanExporter implements SpanExporter {
 
   private final SpanExporter exporter;
   private final SignalHealth traces;
+  private final Backend backend = new Backend("spans");
 
   CountedSpanExporter(SpanExporter exporter, SignalHealth traces) {
     this.exporter = exporter;
@@ -22,16 +22,10 @@ final class CountedSpanExporter implements SpanExporter {
   public CompletableResultCode export(Collection<SpanData> spans) {
     int items = spans.size();
     this.traces.taken(items);
-    CompletableResultCode result = this.exporter.export(spans);
-    result.whenComplete(
-        () -> {
-          if (result.isSuccess()) {
-            this.traces.exported(items);
-          } else {
-            this.traces.dropped(DropReason.EXPORT_FAILED, items);
-          }
-        });
-    return result;
+    return this.backend.export(
+        () -> this.exporter.export(spans),
+        () -> this.traces.exported(items),
+        reason -> this.traces.dropped(reason, items));
   }
 
   @Override

@@ -7,19 +7,23 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.waymark.contract.health.DropReason;
+import io.waymark.contract.health.Signal;
 import io.waymark.contract.health.SignalHealth;
+import io.waymark.contract.health.TelemetryHealth;
 
 /** Stands before the queue of spans and drops what does not fit, so that it is counted. */
 final class CountedSpanProcessor implements SpanProcessor {
 
   private final BatchSpanProcessor queue;
   private final int capacity;
+  private final TelemetryHealth health;
   private final SignalHealth traces;
 
-  CountedSpanProcessor(BatchSpanProcessor queue, int capacity, SignalHealth traces) {
+  CountedSpanProcessor(BatchSpanProcessor queue, int capacity, TelemetryHealth health) {
     this.queue = queue;
     this.capacity = capacity;
-    this.traces = traces;
+    this.health = health;
+    this.traces = health.of(Signal.TRACES);
   }
 
   @Override
@@ -46,9 +50,10 @@ final class CountedSpanProcessor implements SpanProcessor {
     return this.queue.isEndRequired();
   }
 
+  /** Whoever ends a process does not wait for a backend that is slow. */
   @Override
   public CompletableResultCode shutdown() {
-    return this.queue.shutdown();
+    return Backend.within(this.queue.shutdown(), this.health.remaining(System.nanoTime()));
   }
 
   @Override

@@ -41,8 +41,10 @@ public final class ExportHealth {
   /** Makes the agent's queues and exporters count. */
   public static void register(AutoConfigurationCustomizer sdk) {
     fed = true;
+    FailureNote.takeOver();
     for (Signal signal : Signal.values()) {
       HEALTH.of(signal).watch(DropReason.EXPORT_FAILED);
+      HEALTH.of(signal).watch(DropReason.BACKING_OFF);
     }
     HEALTH.of(Signal.TRACES).watch(DropReason.QUEUE_FULL);
     HEALTH.of(Signal.LOGS).watch(DropReason.QUEUE_FULL);
@@ -90,7 +92,7 @@ public final class ExportHealth {
   private static SpanProcessor counted(SpanProcessor processor, ConfigProperties config) {
     return processor instanceof BatchSpanProcessor queue && COUNTED.contains(Signal.TRACES)
         ? new CountedSpanProcessor(
-            queue, config.getInt("otel.bsp.max.queue.size", QUEUE_SIZE), HEALTH.of(Signal.TRACES))
+            queue, config.getInt("otel.bsp.max.queue.size", QUEUE_SIZE), HEALTH)
         : processor;
   }
 
@@ -109,9 +111,7 @@ public final class ExportHealth {
   private static LogRecordProcessor counted(LogRecordProcessor processor, ConfigProperties config) {
     return processor instanceof BatchLogRecordProcessor && COUNTED.contains(Signal.LOGS)
         ? new CountedLogRecordProcessor(
-            processor,
-            config.getInt("otel.blrp.max.queue.size", QUEUE_SIZE),
-            HEALTH.of(Signal.LOGS))
+            processor, config.getInt("otel.blrp.max.queue.size", QUEUE_SIZE), HEALTH)
         : processor;
   }
 

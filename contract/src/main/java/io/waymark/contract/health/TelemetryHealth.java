@@ -4,11 +4,17 @@ import io.waymark.contract.AttributeKeys;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the telemetry of a process, for each signal. */
 public final class TelemetryHealth {
 
+  /** How long all signals together may take to leave once the process is to end. */
+  private static final long LAST_WORDS = TimeUnit.SECONDS.toNanos(3);
+
   private final Map<Signal, SignalHealth> signals = new EnumMap<>(Signal.class);
+  private @Nullable Long stopsAt;
 
   /** Nothing was made yet. */
   public TelemetryHealth() {
@@ -20,6 +26,19 @@ public final class TelemetryHealth {
   /** One signal's. */
   public SignalHealth of(Signal signal) {
     return Objects.requireNonNull(this.signals.get(signal));
+  }
+
+  /**
+   * How many nanoseconds are left for what still waits; the first to ask starts the clock, for all
+   * signals.
+   *
+   * @param now {@link System#nanoTime()}
+   */
+  public synchronized long remaining(long now) {
+    if (this.stopsAt == null) {
+      this.stopsAt = now + LAST_WORDS;
+    }
+    return Math.max(0, this.stopsAt - now);
   }
 
   /** Records {@link io.waymark.contract.ContractMetrics#TELEMETRY_QUEUED}. */

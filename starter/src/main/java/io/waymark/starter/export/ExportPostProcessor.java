@@ -55,9 +55,7 @@ final class ExportPostProcessor implements BeanPostProcessor {
         && this.spansLeave
         && beanName.equals(SPAN_QUEUE)) {
       return new CountedSpanProcessor(
-          queue,
-          this.tracing.getObject().getExport().getMaxQueueSize(),
-          this.health.getObject().of(Signal.TRACES));
+          queue, this.tracing.getObject().getExport().getMaxQueueSize(), this.health.getObject());
     }
     if (bean instanceof LogRecordExporter exporter) {
       return leaving(exporter);
@@ -66,9 +64,7 @@ final class ExportPostProcessor implements BeanPostProcessor {
         && this.logRecordsLeave
         && beanName.equals(LOG_RECORD_QUEUE)) {
       return new CountedLogRecordProcessor(
-          queue,
-          this.logging.getObject().getExport().getMaxQueueSize(),
-          this.health.getObject().of(Signal.LOGS));
+          queue, this.logging.getObject().getExport().getMaxQueueSize(), this.health.getObject());
     }
     return bean;
   }

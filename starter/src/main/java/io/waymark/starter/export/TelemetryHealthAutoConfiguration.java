@@ -25,12 +25,12 @@ public final class TelemetryHealthAutoConfiguration {
   @Bean
   TelemetryHealth waymarkTelemetryHealth() {
     TelemetryHealth health = new TelemetryHealth();
+    for (Signal signal : Signal.values()) {
+      health.of(signal).watch(DropReason.EXPORT_FAILED);
+      health.of(signal).watch(DropReason.BACKING_OFF);
+    }
     health.of(Signal.TRACES).watch(DropReason.QUEUE_FULL);
-    health.of(Signal.TRACES).watch(DropReason.EXPORT_FAILED);
-    health.of(Signal.METRICS).watch(DropReason.EXPORT_FAILED);
-    health.of(Signal.METRICS).watch(DropReason.BACKING_OFF);
     health.of(Signal.LOGS).watch(DropReason.QUEUE_FULL);
-    health.of(Signal.LOGS).watch(DropReason.EXPORT_FAILED);
     return health;
   }
 
@@ -40,6 +40,7 @@ public final class TelemetryHealthAutoConfiguration {
       ObjectProvider<RedactionPolicy> redaction,
       ObjectProvider<OpenTelemetryTracingProperties> tracing,
       ObjectProvider<OpenTelemetryLoggingProperties> logging) {
+    ExporterLog.calm();
     return new ExportPostProcessor(health, redaction, tracing, logging);
   }
 

@@ -11,6 +11,7 @@ import io.waymark.contract.health.Signal;
 import io.waymark.contract.health.SignalHealth;
 import io.waymark.contract.health.TelemetryHealth;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes lines on a thread of its own, so that a console or a disk that hangs stops nobody. What
@@ -31,10 +32,19 @@ final class BoundedAppender extends AsyncAppender {
   private static final int POLL_MILLIS = 10;
 
   private final AtomicInteger waiting = new AtomicInteger();
+  private final BooleanSupplier failing;
   private final int capacity;
   private volatile SignalHealth logs = watched(new TelemetryHealth());
 
-  BoundedAppender(Appender<ILoggingEvent> output, int capacity) {
+  /**
+   * A queue in front of an output.
+   *
+   * @param output what writes
+   * @param failing whether the line it wrote last was lost
+   * @param capacity how many lines may wait
+   */
+  BoundedAppender(Appender<ILoggingEvent> output, BooleanSupplier failing, int capacity) {
+    this.failing = failing;
     this.capacity = capacity;
     setContext(output.getContext());
     setName(output.getName() + "-queue");
@@ -51,6 +61,7 @@ final class BoundedAppender extends AsyncAppender {
   private static SignalHealth watched(TelemetryHealth health) {
     SignalHealth logs = health.of(Signal.LOGS);
     logs.watch(DropReason.OUTPUT_BLOCKED);
+    logs.watch(DropReason.OUTPUT_FAILED);
     return logs;
   }
 
@@ -151,6 +162,9 @@ final class BoundedAppender extends AsyncAppender {
     protected void append(ILoggingEvent event) {
       try {
         this.output.doAppend(event);
+        if (BoundedAppender.this.failing.getAsBoolean()) {
+          BoundedAppender.this.logs.dropped(DropReason.OUTPUT_FAILED, level(event.getLevel()));
+        }
       } finally {
         BoundedAppender.this.waiting.addAndGet(-weight(event));
       }

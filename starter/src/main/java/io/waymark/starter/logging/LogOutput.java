@@ -27,18 +27,21 @@ final class LogOutput {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers)) {
       return;
     }
+    RareStatus.calm(loggers.getStatusManager());
     Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    List<Appender<ILoggingEvent>> outputs = new ArrayList<>();
+    List<OutputStreamAppender<ILoggingEvent>> outputs = new ArrayList<>();
     for (Iterator<Appender<ILoggingEvent>> all = root.iteratorForAppenders(); all.hasNext(); ) {
       Appender<ILoggingEvent> appender = all.next();
-      if (appender instanceof OutputStreamAppender) {
-        outputs.add(appender);
+      if (appender instanceof OutputStreamAppender<ILoggingEvent> output) {
+        outputs.add(output);
       }
     }
-    for (Appender<ILoggingEvent> output : outputs) {
+    for (OutputStreamAppender<ILoggingEvent> output : outputs) {
       BoundedAppender bounded =
           new BoundedAppender(
-              policy != null ? RedactingAppender.around(output, policy) : output, capacity);
+              policy != null ? RedactingAppender.around(output, policy) : output,
+              () -> OutputFailures.isFailing(output),
+              capacity);
       bounded.start();
       root.addAppender(bounded);
       root.detachAppender(output);

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -53,7 +54,7 @@ class TelemetryHealthTests {
   }
 
   @Test
-  void whenABackendRefusesThatIsCounted() {
+  void whenABackendRefusesThatIsCountedAndItIsLeftAlone() {
     this.contextRunner
         .withBean(SpanExporter.class, () -> new Backend(CompletableResultCode.ofFailure()))
         .run(
@@ -61,8 +62,27 @@ class TelemetryHealthTests {
               spans(context, 3);
               flush(context);
               assertThat(counts(context, Signal.TRACES))
-                  .isEqualTo(Map.of("queued", 3L, "export_failed", 3L));
+                  .isEqualTo(Map.of("queued", 3L, "export_failed", 2L, "backing_off", 1L));
             });
+  }
+
+  @Test
+  void whenABackendHangsTheEndDoesNotWaitForIt() {
+    CompletableResultCode hanging = new CompletableResultCode();
+    AtomicLong stopping = new AtomicLong();
+    this.contextRunner
+        .withBean(SpanExporter.class, () -> new Backend(hanging))
+        .withBean(LogRecordExporter.class, () -> new LogBackend(hanging))
+        .run(
+            context -> {
+              spans(context, 8);
+              logRecords(context, Severity.INFO, 8);
+              stopping.set(System.nanoTime());
+            });
+    assertThat(Duration.ofNanos(System.nanoTime() - stopping.get()))
+        .as("both signals wait at once")
+        .isLessThan(Duration.ofSeconds(5));
+    hanging.fail();
   }
 
   @Test

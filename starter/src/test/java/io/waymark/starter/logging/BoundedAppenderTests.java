@@ -33,7 +33,7 @@ class BoundedAppenderTests {
     this.output.setContext(this.loggers);
     this.output.setName("CONSOLE");
     this.output.start();
-    BoundedAppender bounded = new BoundedAppender(this.output, 64);
+    BoundedAppender bounded = new BoundedAppender(this.output, () -> false, 64);
     bounded.start();
     return bounded;
   }
@@ -113,7 +113,7 @@ class BoundedAppenderTests {
         .forEachDrop(
             (drop, count) -> {
               if (drop.level() != null) {
-                dropped.put(drop.level().label(), count);
+                dropped.merge(drop.level().label(), count, Long::sum);
               }
             });
     return dropped;

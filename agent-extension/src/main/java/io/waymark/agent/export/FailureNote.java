@@ -1,0 +1,75 @@
+package io.waymark.agent.export;
+
+import io.waymark.contract.health.RareNotes;
+import java.util.List;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says that an export failed, in one line and once a minute at most. Upstream's exporters would say
+ * it with a stack trace, for each signal, and more often in the first minute; they are silenced.
+ */
+final class FailureNote {
+
+  private static final Logger log = Logger.getLogger("io.waymark.agent");
+
+  /** Read when an exporter's class is loaded, which is after the SDK asked its extensions. */
+  private static final String LEVEL_OF = "io.opentelemetry.javaagent.slf4j.simpleLogger.log.";
+
+  private static final List<String> EXPORTERS =
+      List.of(
+          "io.opentelemetry.exporter.otlp.internal.HttpExporter",
+          "io.opentelemetry.exporter.otlp.internal.GrpcExporter");
+
+  private static final RareNotes NOTES = new RareNotes();
+
+  private FailureNote() {}
+
+  /** Silences the exporters, unless somebody has chosen a level for them. */
+  static void takeOver() {
+    for (String exporter : EXPORTERS) {
+      if (System.getProperty(LEVEL_OF + exporter) == null) {
+        System.setProperty(LEVEL_OF + exporter, "off");
+      }
+    }
+  }
+
+  static void write(String what, @Nullable Throwable failure) {
+    String cause = cause(failure);
+    if (NOTES.isDue(cause, System.nanoTime())) {
+      log.warning(
+          "Failed to export %s: %s. What is lost is counted in waymark_telemetry_dropped_total; this is said once a minute at most."
+              .formatted(what, cause));
+    }
+  }
+
+  private static String cause(@Nullable Throwable failure) {
+    if (failure == null) {
+      return "the backend refused";
+    }
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String status = status(root);
+    return status != null ? status : root.getClass().getSimpleName() + ", " + root.getMessage();
+  }
+
+  /** The status of a response; its type is internal to upstream's exporters. */
+  private static @Nullable String status(Throwable failure) {
+    try {
+      Object response = failure.getClass().getMethod("getResponse").invoke(failure);
+      return response == null
+          ? null
+          : "status "
+              + Class.forName(
+                      "io.opentelemetry.sdk.common.export.HttpResponse",
+                      false,
+                      failure.getClass().getClassLoader())
+                  .getMethod("getStatusCode")
+                  .invoke(response);
+    } catch (ReflectiveOperationException ex) {
+      return null;
+    }
+  }
+}

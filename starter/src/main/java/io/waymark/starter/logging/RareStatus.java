@@ -1,0 +1,56 @@
+package io.waymark.starter.logging;
+
+import ch.qos.logback.core.recovery.ResilientOutputStreamBase;
+import ch.qos.logback.core.status.ErrorStatus;
+import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusListener;
+import ch.qos.logback.core.status.StatusManager;
+import io.waymark.contract.health.RareNotes;
+
+/**
+ * Lets Logback say that a file cannot be written in one line, once a minute at most. Spring Boot
+ * prints what Logback has to say to the console, which is a stack trace for each line that is lost.
+ */
+final class RareStatus implements StatusListener {
+
+  private final StatusListener listener;
+  private final RareNotes notes = new RareNotes();
+
+  private RareStatus(StatusListener listener) {
+    this.listener = listener;
+  }
+
+  /** Stands in front of everybody who listens now. */
+  static void calm(StatusManager statuses) {
+    for (StatusListener listener : statuses.getCopyOfStatusListenerList()) {
+      if (!(listener instanceof RareStatus)) {
+        statuses.remove(listener);
+        statuses.add(new RareStatus(listener));
+      }
+    }
+  }
+
+  @Override
+  public void addStatusEvent(Status status) {
+    if (!(status.getOrigin() instanceof ResilientOutputStreamBase)
+        || status.getLevel() < Status.WARN) {
+      this.listener.addStatusEvent(status);
+      return;
+    }
+    if (this.notes.isDue(status.getMessage(), System.nanoTime())) {
+      Throwable cause = status.getThrowable();
+      this.listener.addStatusEvent(
+          new ErrorStatus(
+              status.getMessage()
+                  + (cause != null ? ": " + cause.getMessage() : "")
+                  + " (What is lost is counted in waymark_telemetry_dropped_total; this is said once"
+                  + " a minute at most.)",
+              status.getOrigin()));
+    }
+  }
+
+  @Override
+  public boolean isResetResistant() {
+    return this.listener.isResetResistant();
+  }
+}
