@@ -61,14 +61,12 @@ public final class MessagingAutoConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    @ConditionalOnFeature(Feature.TRACING)
     KafkaSenderConvention waymarkKafkaSenderConvention() {
       return new KafkaSenderConvention();
     }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    @ConditionalOnFeature(Feature.TRACING)
     KafkaReceiverConvention waymarkKafkaReceiverConvention() {
       return new KafkaReceiverConvention();
     }
@@ -104,14 +102,12 @@ public final class MessagingAutoConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    @ConditionalOnFeature(Feature.TRACING)
     RabbitSenderConvention waymarkRabbitSenderConvention() {
       return new RabbitSenderConvention();
     }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    @ConditionalOnFeature(Feature.TRACING)
     RabbitReceiverConvention waymarkRabbitReceiverConvention() {
       return new RabbitReceiverConvention();
     }
