@@ -71,14 +71,16 @@ final class FleetService implements AutoCloseable {
   }
 
   /** Starts this version of it, in the place of the one that runs. */
-  void start(String version) {
+  ForkedApplication start(String version) {
     close();
-    this.application =
+    ForkedApplication started =
         ForkedApplication.start(
             ContractApplication.class,
             this.launch,
             this.environment,
             List.of("--server.port=" + this.port, "--waymark.service.version=" + version));
+    this.application = started;
+    return started;
   }
 
   String name() {

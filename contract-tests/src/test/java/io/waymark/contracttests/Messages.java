@@ -1,5 +1,8 @@
 package io.waymark.contracttests;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -42,17 +45,24 @@ public class Messages {
     this.kafka = kafka;
   }
 
-  /** Spring's properties of an application with a broker, or without one. */
+  /** Spring's properties of an application with the brokers that its environment names. */
   public static Map<String, Object> properties() {
-    return System.getenv(BROKER) == null
-        ? Map.of(
-            "spring.autoconfigure.exclude",
-            "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
-        : Map.of(
-            "spring.kafka.bootstrap-servers",
-            "${%s}".formatted(BROKER),
-            "spring.kafka.producer.properties.max.request.size",
-            "10000");
+    Map<String, Object> properties = new HashMap<>();
+    List<String> absent = new ArrayList<>();
+    if (System.getenv(BROKER) != null) {
+      properties.put("spring.kafka.bootstrap-servers", System.getenv(BROKER));
+      properties.put("spring.kafka.producer.properties.max.request.size", "10000");
+    } else {
+      absent.add("org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration");
+    }
+    if (System.getenv(QueuedMessages.BROKER) != null) {
+      properties.put("spring.rabbitmq.port", System.getenv(QueuedMessages.BROKER));
+      properties.put("spring.rabbitmq.listener.simple.default-requeue-rejected", "false");
+    } else {
+      absent.add("org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration");
+    }
+    properties.put("spring.autoconfigure.exclude", String.join(",", absent));
+    return properties;
   }
 
   /** Two messages, one of which the listener refuses, and a third that the client refuses. */

@@ -1,6 +1,7 @@
 package io.waymark.agent.handover;
 
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.waymark.agent.messaging.SpringListeners;
 import java.util.Collection;
 import java.util.List;
 
@@ -19,7 +20,11 @@ public final class HandedOver {
   public static List<MetricData> metrics(Collection<MetricData> collected) {
     HandOver handOver = HandOver.current();
     return collected.stream()
-        .filter(metric -> !handOver.withholds(metric.getName()) && !isMirrored(metric))
+        .filter(
+            metric ->
+                !handOver.withholds(metric.getName())
+                    && !isMirrored(metric)
+                    && !SpringListeners.isSaidByListener(metric))
         .map(metric -> ServiceMetric.of(metric, handOver))
         .toList();
   }

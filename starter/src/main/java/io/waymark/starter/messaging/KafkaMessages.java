@@ -1,7 +1,5 @@
 package io.waymark.starter.messaging;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 import org.springframework.kafka.support.micrometer.KafkaRecordSenderContext;
 
@@ -17,21 +15,11 @@ final class KafkaMessages {
   private KafkaMessages() {}
 
   static Message sent(KafkaRecordSenderContext context) {
-    return new Message(SYSTEM, context.getDestination(), SEND, null, errorType(context.getError()));
+    return new Message(SYSTEM, context.getDestination(), SEND, null, Message.errorType(context));
   }
 
   static Message processed(KafkaRecordReceiverContext context) {
     return new Message(
-        SYSTEM, context.getSource(), PROCESS, context.getGroupId(), errorType(context.getError()));
-  }
-
-  /** The listener's own exception, not the one it is handed on in. */
-  static @Nullable String errorType(@Nullable Throwable error) {
-    if (error == null) {
-      return null;
-    }
-    Throwable cause = error.getCause();
-    boolean wrapped = error instanceof ListenerExecutionFailedException && cause != null;
-    return (wrapped && cause != null ? cause : error).getClass().getName();
+        SYSTEM, context.getSource(), PROCESS, context.getGroupId(), Message.errorType(context));
   }
 }

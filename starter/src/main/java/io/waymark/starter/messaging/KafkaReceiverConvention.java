@@ -45,6 +45,6 @@ final class KafkaReceiverConvention
 
   @Override
   public String getContextualName(KafkaRecordReceiverContext context) {
-    return KafkaMessages.PROCESS + " " + context.getSource();
+    return SpanKeyValues.name(KafkaMessages.processed(context));
   }
 }

@@ -40,6 +40,6 @@ final class KafkaSenderConvention implements GlobalObservationConvention<KafkaRe
 
   @Override
   public String getContextualName(KafkaRecordSenderContext context) {
-    return KafkaMessages.SEND + " " + context.getDestination();
+    return SpanKeyValues.name(KafkaMessages.sent(context));
   }
 }

@@ -1,5 +1,7 @@
 package io.waymark.starter.messaging;
 
+import io.micrometer.observation.Observation;
+import io.waymark.contract.ListenerFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +18,11 @@ record Message(
     @Nullable String destination,
     String operation,
     @Nullable String consumerGroup,
-    @Nullable String error) {}
+    @Nullable String error) {
+
+  /** What an observation failed with; null where it did not. */
+  static @Nullable String errorType(Observation.Context context) {
+    Throwable error = context.getError();
+    return error != null ? ListenerFailure.errorType(error) : null;
+  }
+}

@@ -4,7 +4,11 @@ import io.micrometer.core.instrument.observation.MeterObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.waymark.starter.config.ConditionalOnFeature;
 import io.waymark.starter.config.Feature;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.support.micrometer.RabbitMessageReceiverContext;
+import org.springframework.amqp.rabbit.support.micrometer.RabbitMessageSenderContext;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -57,16 +61,55 @@ public final class MessagingAutoConfiguration {
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    @ConditionalOnFeature(Feature.TRACING)
     KafkaSenderConvention waymarkKafkaSenderConvention() {
       return new KafkaSenderConvention();
     }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    @ConditionalOnFeature(Feature.TRACING)
     KafkaReceiverConvention waymarkKafkaReceiverConvention() {
       return new KafkaReceiverConvention();
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass({RabbitTemplate.class, RabbitMessageReceiverContext.class})
+  static class RabbitConfiguration {
+
+    @Bean
+    static RabbitObservations waymarkRabbitObservations(
+        ListableBeanFactory beans, Environment environment) {
+      return new RabbitObservations(beans, environment);
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    MeterObservationHandler<RabbitMessageSenderContext> waymarkRabbitTemplateMeters(
+        RabbitObservations observations) {
+      return new UnaskedMeters<>(
+          RabbitMessageSenderContext.class,
+          context -> observations.isUnaskedTemplate(context.getBeanName()));
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    MeterObservationHandler<RabbitMessageReceiverContext> waymarkRabbitListenerMeters(
+        RabbitObservations observations) {
+      return new UnaskedMeters<>(
+          RabbitMessageReceiverContext.class,
+          context -> observations.isUnaskedListener(context.getListenerId()));
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    RabbitSenderConvention waymarkRabbitSenderConvention() {
+      return new RabbitSenderConvention();
+    }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    RabbitReceiverConvention waymarkRabbitReceiverConvention() {
+      return new RabbitReceiverConvention();
     }
   }
 }

@@ -6,6 +6,8 @@ import io.waymark.starter.config.Feature;
 import io.waymark.starter.metrics.ContractMetricsAutoConfiguration;
 import io.waymark.starter.metrics.ContractTelemetry;
 import io.waymark.starter.metrics.TraceLink;
+import org.springframework.amqp.rabbit.support.micrometer.RabbitMessageReceiverContext;
+import org.springframework.amqp.rabbit.support.micrometer.RabbitMessageSenderContext;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -57,6 +59,31 @@ public final class MessagingMetricsAutoConfiguration {
           waymarkProcessedMessages,
           new TraceLink(telemetry.traces()),
           KafkaMessages::processed);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(RabbitMessageReceiverContext.class)
+  static class RabbitConfiguration {
+
+    @Bean
+    MessageHandler<RabbitMessageSenderContext> waymarkRabbitSentMessages(
+        ContractTelemetry telemetry, MessageSeries waymarkSentMessages) {
+      return new MessageHandler<>(
+          RabbitMessageSenderContext.class,
+          waymarkSentMessages,
+          new TraceLink(telemetry.traces()),
+          RabbitMessages::sent);
+    }
+
+    @Bean
+    MessageHandler<RabbitMessageReceiverContext> waymarkRabbitProcessedMessages(
+        ContractTelemetry telemetry, MessageSeries waymarkProcessedMessages) {
+      return new MessageHandler<>(
+          RabbitMessageReceiverContext.class,
+          waymarkProcessedMessages,
+          new TraceLink(telemetry.traces()),
+          RabbitMessages::processed);
     }
   }
 }

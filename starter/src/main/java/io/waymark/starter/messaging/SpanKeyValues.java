@@ -8,6 +8,13 @@ final class SpanKeyValues {
 
   private SpanKeyValues() {}
 
+  /** The name of the span. */
+  static String name(Message message) {
+    return message.destination() != null
+        ? message.operation() + " " + message.destination()
+        : message.operation();
+  }
+
   static KeyValues of(Message message, String operationType) {
     KeyValues values =
         KeyValues.of(

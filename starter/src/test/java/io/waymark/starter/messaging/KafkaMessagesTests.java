@@ -69,10 +69,10 @@ class KafkaMessagesTests {
               "management.tracing.sampling.probability=1",
               "waymark.slo.definitions.fulfilment.objective=99%",
               "waymark.slo.definitions.fulfilment.observation=spring.kafka.listener",
-              "waymark.slo.definitions.fulfilment.matching=messaging.source.name=orders",
+              "waymark.slo.definitions.fulfilment.matching=messaging.destination.name=orders",
               "waymark.slo.definitions.other.objective=99%",
               "waymark.slo.definitions.other.observation=spring.kafka.listener",
-              "waymark.slo.definitions.other.matching=messaging.source.name=payments")
+              "waymark.slo.definitions.other.matching=messaging.destination.name=payments")
           .withUserConfiguration(Shop.class);
 
   @Test

@@ -1,0 +1,17 @@
+package io.waymark.contract;
+
+/** What a message listener failed with, in the words of {@code error.type}. */
+public final class ListenerFailure {
+
+  /** What Spring hands a listener's exception on in; each of its projects has one of this name. */
+  private static final String WRAPPER = "ListenerExecutionFailedException";
+
+  private ListenerFailure() {}
+
+  /** The class of the listener's own exception, not of the one it is handed on in. */
+  public static String errorType(Throwable error) {
+    Throwable cause = error.getCause();
+    boolean wrapped = cause != null && error.getClass().getSimpleName().equals(WRAPPER);
+    return (wrapped ? cause : error).getClass().getName();
+  }
+}
