@@ -55,8 +55,18 @@ enum Mode {
 
     /** Upstream lets nobody stand in front of the queues of a file. */
     @Override
-    boolean emits(Metric metric) {
-      return !metric.name().startsWith("waymark.telemetry.");
+    boolean watchesTheQueues() {
+      return false;
+    }
+
+    @Override
+    boolean backsOff() {
+      return AGENT.backsOff();
+    }
+
+    @Override
+    boolean writesTheLog() {
+      return AGENT.writesTheLog();
     }
 
     @Override
@@ -85,12 +95,6 @@ enum Mode {
     @Override
     boolean backsOff() {
       return AGENT.backsOff();
-    }
-
-    /** The starter does, but its counts do not reach the agent's exporters. */
-    @Override
-    boolean writesTheLog() {
-      return AGENT.writesTheLog();
     }
 
     @Override
@@ -135,6 +139,11 @@ enum Mode {
     return true;
   }
 
+  /** Whether what a full queue drops is counted. */
+  boolean watchesTheQueues() {
+    return true;
+  }
+
   /** Whether lines that a blocked console or file costs are counted. */
   boolean writesTheLog() {
     return true;
@@ -157,6 +166,9 @@ enum Mode {
       return Optional.empty();
     }
     if (line.contains("reason=\"backing_off\"") && !backsOff()) {
+      return Optional.empty();
+    }
+    if (line.contains("reason=\"queue_full\"") && !watchesTheQueues()) {
       return Optional.empty();
     }
     if (line.contains("reason=\"output_blocked\"") && !writesTheLog()) {

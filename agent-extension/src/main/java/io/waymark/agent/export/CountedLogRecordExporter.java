@@ -14,10 +14,12 @@ final class CountedLogRecordExporter implements LogRecordExporter {
 
   private final LogRecordExporter exporter;
   private final SignalHealth logs;
+  private final boolean queueCounts;
 
-  CountedLogRecordExporter(LogRecordExporter exporter, SignalHealth logs) {
+  CountedLogRecordExporter(LogRecordExporter exporter, SignalHealth logs, boolean queueCounts) {
     this.exporter = exporter;
     this.logs = logs;
+    this.queueCounts = queueCounts;
   }
 
   @Override
@@ -27,7 +29,11 @@ final class CountedLogRecordExporter implements LogRecordExporter {
         records.stream()
             .map(record -> LogLevel.ofSeverityNumber(record.getSeverity().getSeverityNumber()))
             .toList();
-    this.logs.taken(levels.size());
+    if (this.queueCounts) {
+      this.logs.taken(levels.size());
+    } else {
+      this.logs.passed(levels.size());
+    }
     CompletableResultCode result = this.exporter.export(records);
     result.whenComplete(
         () -> {
