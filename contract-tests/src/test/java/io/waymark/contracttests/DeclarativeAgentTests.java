@@ -56,7 +56,8 @@ class DeclarativeAgentTests {
             .header("traceparent", "00-" + CALLER + "-b7ad6b7169203331-01")
             .build();
     this.application.send(called);
-    Stream.of("/stock", "/unavailable", "/livez").forEach(this.application::get);
+    Stream.of("/stock?password=canary-of-a-query", "/unavailable", "/livez")
+        .forEach(this.application::get);
     Awaitility.await("spans").atMost(Duration.ofSeconds(20)).until(() -> servers().size() >= 3);
     this.last = this.application.scrape();
   }
@@ -70,6 +71,9 @@ class DeclarativeAgentTests {
           """
           file_format: "1.2"
           resource:
+            attributes:
+              - name: deploy.token
+                value: canary-of-the-file
             detection/development:
               detectors:
                 - process:
@@ -91,6 +95,9 @@ class DeclarativeAgentTests {
                   exporter:
                     otlp_http:
                       endpoint: %s/v1/traces
+              - simple:
+                  exporter:
+                    console:
           waymark:
             service:
               environment: overridden
@@ -189,6 +196,27 @@ class DeclarativeAgentTests {
                 ContractMetrics.DB_CLIENT_OPERATION_DURATION.prometheusName() + "_count",
                 Map.of("db_query_summary", "select item")))
         .isEqualTo(1);
+  }
+
+  @Test
+  void noSecretOfTheFileOrOfARequestLeavesByAnyExporter() {
+    assertThat(this.receiver.everything()).contains("REDACTED").doesNotContain("canary-of-");
+    assertThat(this.application.output()).contains("REDACTED").doesNotContain("canary-of-");
+    assertThat(this.last.of("target_info"))
+        .singleElement()
+        .satisfies(sample -> assertThat(sample.labels()).containsEntry("deploy_token", "REDACTED"));
+  }
+
+  /** The last span may still be on its way. */
+  @Test
+  void whatIsExportedIsCounted() {
+    assertThat(this.last.sum("waymark_telemetry_exported_total", Map.of("signal", "traces")))
+        .isGreaterThanOrEqualTo(2);
+    assertThat(this.last.sum("waymark_telemetry_exported_total", Map.of("signal", "metrics")))
+        .isPositive();
+    assertThat(this.last.of("waymark_telemetry_dropped_total"))
+        .isNotEmpty()
+        .allSatisfy(sample -> assertThat(sample.labels()).containsEntry("reason", "export_failed"));
   }
 
   private double events(String outcome) {

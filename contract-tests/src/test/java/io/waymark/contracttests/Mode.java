@@ -49,8 +49,13 @@ enum Mode {
 
     /** Upstream lets nobody stand in front of the queues of a file. */
     @Override
-    boolean emits(Metric metric) {
-      return !metric.name().startsWith("waymark.telemetry.");
+    boolean watchesTheQueues() {
+      return false;
+    }
+
+    @Override
+    boolean writesTheLog() {
+      return AGENT.writesTheLog();
     }
 
     @Override
@@ -74,12 +79,6 @@ enum Mode {
     @Override
     Set<String> extraLabels(Metric metric) {
       return AGENT.extraLabels(metric);
-    }
-
-    /** The starter does, but its counts do not reach the agent's exporters. */
-    @Override
-    boolean writesTheLog() {
-      return AGENT.writesTheLog();
     }
 
     @Override
@@ -119,6 +118,11 @@ enum Mode {
     return shared ? Set.of("area", "id") : Set.of();
   }
 
+  /** Whether what a full queue drops is counted. */
+  boolean watchesTheQueues() {
+    return true;
+  }
+
   /** Whether lines that a blocked console or file costs are counted. */
   boolean writesTheLog() {
     return true;
@@ -138,6 +142,9 @@ enum Mode {
   Optional<String> inItsWords(String line) {
     if (ContractMetrics.all().stream()
         .anyMatch(metric -> !emits(metric) && line.startsWith(metric.prometheusName() + "{"))) {
+      return Optional.empty();
+    }
+    if (line.contains("reason=\"queue_full\"") && !watchesTheQueues()) {
       return Optional.empty();
     }
     if (line.contains("reason=\"output_") && !writesTheLog()) {

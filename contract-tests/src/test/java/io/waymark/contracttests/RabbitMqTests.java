@@ -64,8 +64,7 @@ class RabbitMqTests {
       Scrape scrape =
           Awaitility.await("every message is measured")
               .atMost(Duration.ofSeconds(20))
-              .until(
-                  application::scrape, current -> current.sum(PROCESSED, Map.of()) >= 3);
+              .until(application::scrape, current -> current.sum(PROCESSED, Map.of()) >= 3);
       Map<Map<String, String>, Double> sent =
           counts(scrape, SENT, "messaging_operation_type", "send");
       assertThat(sent)
@@ -77,9 +76,7 @@ class RabbitMqTests {
           .isEqualTo(
               Map.of(
                   processed("orders:placed:orders.fulfilment", null), 1.0,
-                  processed(
-                          "orders:placed:orders.fulfilment",
-                          "java.lang.IllegalStateException"),
+                  processed("orders:placed:orders.fulfilment", "java.lang.IllegalStateException"),
                       1.0,
                   processed(null, null), 1.0));
       if (mode != Mode.AGENT) {
@@ -107,8 +104,7 @@ class RabbitMqTests {
     assertThat(receiver.spans())
         .filteredOn(span -> span.getKind() == Span.SpanKind.SPAN_KIND_PRODUCER)
         .extracting(Span::getName)
-        .containsExactlyInAnyOrder(
-            "publish orders:placed", "publish orders:placed", "publish");
+        .containsExactlyInAnyOrder("publish orders:placed", "publish orders:placed", "publish");
     String trace = HexFormat.of().formatHex(processed.get(0).getTraceId().toByteArray());
     assertThat(processed).extracting(Span::getTraceId).containsOnly(processed.get(0).getTraceId());
     assertThat(receiver.spans())

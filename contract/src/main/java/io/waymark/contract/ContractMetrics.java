@@ -6,9 +6,9 @@ import static io.waymark.contract.InstrumentKind.HISTOGRAM;
 import static io.waymark.contract.InstrumentKind.UP_DOWN_COUNTER;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Every metric of the contract, version {@value #VERSION}. */
 public final class ContractMetrics {
@@ -439,11 +439,16 @@ public final class ContractMetrics {
         kind,
         unit,
         description,
-        Stream.concat(
-                Stream.of(AttributeKeys.DB_CLIENT_CONNECTION_POOL_NAME), Stream.of(attributes))
-            .toList(),
+        poolAttributes(attributes),
         kind == HISTOGRAM ? DATABASE_BOUNDS : List.of(),
         SEMCONV + "db/database-metrics.md#metric-" + name.replaceAll("[._]", ""));
+  }
+
+  private static List<String> poolAttributes(String... more) {
+    List<String> attributes = new ArrayList<>();
+    attributes.add(AttributeKeys.DB_CLIENT_CONNECTION_POOL_NAME);
+    attributes.addAll(List.of(more));
+    return attributes;
   }
 
   private static Metric own(
@@ -452,6 +457,10 @@ public final class ContractMetrics {
   }
 
   private static List<BigDecimal> bounds(String... bounds) {
-    return Stream.of(bounds).map(BigDecimal::new).toList();
+    List<BigDecimal> decimals = new ArrayList<>(bounds.length);
+    for (String bound : bounds) {
+      decimals.add(new BigDecimal(bound));
+    }
+    return List.copyOf(decimals);
   }
 }

@@ -3,9 +3,8 @@ package io.waymark.agent.declarative;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfigurationCustomizer;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfigurationCustomizerProvider;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.OpenTelemetryConfigurationModel;
-import io.opentelemetry.sdk.metrics.export.MetricExporter;
-import io.waymark.agent.defaults.AttachedAgents;
 import io.waymark.agent.defaults.UpstreamVersion;
+import io.waymark.agent.export.ExportHealth;
 import io.waymark.agent.settings.AgentSettings;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
@@ -28,7 +27,6 @@ public final class DeclarativeDefaults implements DeclarativeConfigurationCustom
 
   @Override
   public void customize(DeclarativeConfigurationCustomizer file) {
-    AttachedAgents.check();
     UpstreamVersion.check();
     file.addModelCustomizer(
         model ->
@@ -37,8 +35,6 @@ public final class DeclarativeDefaults implements DeclarativeConfigurationCustom
                 () ->
                     AgentSettings.declaredBy(
                         WaymarkNode.settings(model.getExtensionProperties()))));
-    file.addMetricExporterCustomizer(
-        MetricExporter.class, (exporter, config) -> PushedMetrics.plain(exporter));
   }
 
   /**
@@ -65,8 +61,10 @@ public final class DeclarativeDefaults implements DeclarativeConfigurationCustom
     if (settings.get(Settings.ENABLED)) {
       changes.add(ResourceNode.change(model, settings));
       changes.add(InstrumentationNode.change(model, settings));
-      changes.add(PropagatorNode.change(model));
+      changes.add(ExportHealth::feedByExporters);
+      changes.add(ExporterNodes.change(model));
       if (settings.get(Settings.TRACING_ENABLED)) {
+        changes.add(PropagatorNode.change(model, settings));
         changes.add(TracerProviderNode.change(model));
       }
       if (settings.get(Settings.METRICS_ENABLED)) {

@@ -4,7 +4,9 @@ import io.opentelemetry.api.incubator.config.DeclarativeConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfiguration;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.waymark.agent.settings.AgentSettings;
 import io.waymark.agent.tracing.ProbeSampler;
+import io.waymark.contract.config.Settings;
 
 /** The sampler of the file, or the default one, without probes. */
 public final class ProbeSamplerComponent implements ComponentProvider {
@@ -31,7 +33,9 @@ public final class ProbeSamplerComponent implements ComponentProvider {
     Sampler sampler =
         chosen != null
             ? DeclarativeConfiguration.createSampler(insideTheAgent(chosen))
-            : Sampler.parentBased(Sampler.alwaysOn());
+            : Sampler.parentBased(
+                Sampler.traceIdRatioBased(
+                    AgentSettings.current().get(Settings.TRACING_SAMPLING).doubleValue()));
     return ProbeSampler.around(sampler);
   }
 

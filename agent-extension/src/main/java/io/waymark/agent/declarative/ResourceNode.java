@@ -11,6 +11,7 @@ import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.internal.Exper
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.internal.ResourceModelAccessor;
 import io.waymark.agent.identity.ServiceResource;
 import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.redaction.RedactionPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,11 @@ final class ResourceNode {
     if (kept.getExcluded() != null) {
       excluded.addAll(kept.getExcluded());
     }
+    String attributesList = redacted(resource.getAttributesList(), RedactionPolicy.of(settings));
     return () -> {
+      if (attributesList != null) {
+        resource.setAttributesList(attributesList);
+      }
       if (!attributes.isEmpty()) {
         resource.setAttributes(attributes);
       }
@@ -55,15 +60,46 @@ final class ResourceNode {
       @Nullable List<AttributeNameValueModel> file, EffectiveSettings settings) {
     Map<String, String> chosen = ServiceResource.chosen(settings);
     List<AttributeNameValueModel> attributes = new ArrayList<>();
+    RedactionPolicy policy = RedactionPolicy.of(settings);
     if (file != null) {
       file.stream()
           .filter(attribute -> !chosen.containsKey(attribute.getName()))
+          .map(attribute -> redacted(attribute, policy))
           .forEach(attributes::add);
     }
     chosen.forEach(
         (name, value) ->
-            attributes.add(new AttributeNameValueModel().setName(name).setValue(value)));
+            attributes.add(
+                new AttributeNameValueModel().setName(name).setValue(policy.value(name, value))));
     return attributes;
+  }
+
+  private static AttributeNameValueModel redacted(
+      AttributeNameValueModel attribute, RedactionPolicy policy) {
+    if (!(attribute.getValue() instanceof String text)) {
+      return attribute;
+    }
+    String clean = policy.value(attribute.getName(), text);
+    return clean.equals(text)
+        ? attribute
+        : new AttributeNameValueModel().setName(attribute.getName()).setValue(clean);
+  }
+
+  /** The environment's way to write them: {@code key=value,key=value}. */
+  private static @Nullable String redacted(@Nullable String list, RedactionPolicy policy) {
+    if (list == null) {
+      return null;
+    }
+    List<String> clean = new ArrayList<>();
+    for (String pair : list.split(",")) {
+      int equals = pair.indexOf('=');
+      clean.add(
+          equals < 0
+              ? pair
+              : pair.substring(0, equals + 1)
+                  + policy.value(pair.substring(0, equals).strip(), pair.substring(equals + 1)));
+    }
+    return String.join(",", clean);
   }
 
   private static List<ExperimentalResourceDetectorModel> detectors(

@@ -10,18 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file's sampler with probes left out, where the file traces at all, and no literal of a query
- * on what it exports.
+ * The file's sampler with probes left out, and no literal of a query on what it exports. A file
+ * that exports no traces still gets spans, as with properties: without them trace ids go neither
+ * onto log lines nor to whom this service calls, and routes are those that the first handler knows.
  */
 final class TracerProviderNode {
 
   private TracerProviderNode() {}
 
   static Runnable change(OpenTelemetryConfigurationModel model) {
-    TracerProviderModel tracers = model.getTracerProvider();
-    if (tracers == null) {
-      return () -> {};
-    }
+    TracerProviderModel tracers =
+        model.getTracerProvider() != null ? model.getTracerProvider() : new TracerProviderModel();
     SamplerModel chosen = tracers.getSampler();
     SamplerModel sampler =
         new SamplerModel()
@@ -31,20 +30,19 @@ final class TracerProviderNode {
     List<SpanProcessorModel> processors = processors(tracers.getProcessors());
     return () -> {
       tracers.setSampler(sampler);
-      if (!processors.isEmpty()) {
-        tracers.setProcessors(processors);
-      }
+      // An SDK without any makes no spans.
+      tracers.setProcessors(processors);
+      model.setTracerProvider(tracers);
     };
   }
 
   private static List<SpanProcessorModel> processors(@Nullable List<SpanProcessorModel> file) {
-    if (file == null || file.isEmpty()) {
-      return List.of();
-    }
     List<SpanProcessorModel> processors = new ArrayList<>();
     processors.add(
         new SpanProcessorModel().setExtensionProperty(QueryTextComponent.NAME, Map.of()));
-    processors.addAll(file);
+    if (file != null) {
+      processors.addAll(file);
+    }
     return processors;
   }
 

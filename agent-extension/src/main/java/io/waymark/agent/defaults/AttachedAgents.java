@@ -1,9 +1,10 @@
 package io.waymark.agent.defaults;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,11 @@ public final class AttachedAgents {
 
   private AttachedAgents() {}
 
-  /** Says in one line which agent runs, where there is more than one. */
+  /**
+   * Says in one line which agent runs, where there is more than one. Asks the management interface,
+   * which is not to be touched before the application has had its say about logging: to be called
+   * once the agent is installed.
+   */
   public static void check() {
     String complaint = complaint(arguments());
     if (complaint != null) {
@@ -26,27 +31,22 @@ public final class AttachedAgents {
     }
   }
 
-  /**
-   * What the JVM was started with, in its order. Not by the management interface, which is not to
-   * be touched before the application has had its say about logging.
-   */
+  /** What the JVM was started with, in its order; what it inherits comes first. */
   private static List<String> arguments() {
-    String inherited = System.getenv("JAVA_TOOL_OPTIONS");
-    String[] own = ProcessHandle.current().info().arguments().orElse(new String[0]);
-    return Stream.concat(
-            Stream.of(inherited != null ? inherited.split("\\s+") : new String[0]), Stream.of(own))
-        .toList();
+    return ManagementFactory.getRuntimeMXBean().getInputArguments();
   }
 
   static @Nullable String complaint(List<String> jvmArguments) {
-    List<String> agents =
-        jvmArguments.stream()
-            .filter(argument -> argument.startsWith(OPTION))
-            .map(argument -> argument.substring(OPTION.length()).split("=", 2)[0])
-            .map(jar -> String.valueOf(Path.of(jar).getFileName()))
-            .filter(
-                jar -> jar.contains("opentelemetry-javaagent") || jar.contains("waymark-javaagent"))
-            .toList();
+    List<String> agents = new ArrayList<>();
+    for (String argument : jvmArguments) {
+      if (argument.startsWith(OPTION)) {
+        String path = argument.substring(OPTION.length()).split("=", 2)[0];
+        String jar = String.valueOf(Path.of(path).getFileName());
+        if (jar.contains("opentelemetry-javaagent") || jar.contains("waymark-javaagent")) {
+          agents.add(jar);
+        }
+      }
+    }
     return agents.size() < 2
         ? null
         : "More than one OpenTelemetry agent is attached (%s): the first runs and the others do nothing. Attach one."

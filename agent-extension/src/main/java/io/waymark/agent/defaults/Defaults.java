@@ -29,7 +29,6 @@ public final class Defaults implements AutoConfigurationCustomizerProvider {
     if (!settings.get(Settings.ENABLED)) {
       return;
     }
-    AttachedAgents.check();
     UpstreamVersion.check();
     sdk.addPropertiesSupplier(() -> UpstreamProperties.of(settings))
         .addPropertiesCustomizer(config -> Exporters.of(settings, config))

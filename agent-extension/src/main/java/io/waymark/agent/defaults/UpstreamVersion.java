@@ -16,7 +16,7 @@ public final class UpstreamVersion {
   private static final Logger log = Logger.getLogger("io.waymark.agent");
 
   /** The first without CVE-2026-33701 and CVE-2026-54712. */
-  private static final Version FLOOR = Version.parse("2.27.0");
+  private static final String FLOOR = "2.27.0";
 
   private UpstreamVersion() {}
 
@@ -35,18 +35,19 @@ public final class UpstreamVersion {
    * @param tried version this extension was built for
    */
   static @Nullable String complaint(String running, String tried) {
+    if (running.equals(tried)) {
+      return null;
+    }
     Version version = parse(running);
     if (version == null) {
       return null;
     }
-    if (version.compareTo(FLOOR) < 0) {
+    if (version.compareTo(Version.parse(FLOOR)) < 0) {
       return "This OpenTelemetry agent is %s: CVE-2026-33701 and CVE-2026-54712 are fixed in %s, so use that or newer. Waymark leaves its RMI instrumentation off."
           .formatted(running, FLOOR);
     }
-    return running.equals(tried)
-        ? null
-        : "This OpenTelemetry agent is %s and Waymark was tried with %s; waymark-javaagent.jar carries that one."
-            .formatted(running, tried);
+    return "This OpenTelemetry agent is %s and Waymark was tried with %s; waymark-javaagent.jar carries that one."
+        .formatted(running, tried);
   }
 
   private static @Nullable Version parse(String text) {

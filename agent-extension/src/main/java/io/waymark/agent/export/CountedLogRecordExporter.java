@@ -14,10 +14,12 @@ final class CountedLogRecordExporter implements LogRecordExporter {
   private final LogRecordExporter exporter;
   private final SignalHealth logs;
   private final Backend backend = new Backend("log records");
+  private final boolean queueCounts;
 
-  CountedLogRecordExporter(LogRecordExporter exporter, SignalHealth logs) {
+  CountedLogRecordExporter(LogRecordExporter exporter, SignalHealth logs, boolean queueCounts) {
     this.exporter = exporter;
     this.logs = logs;
+    this.queueCounts = queueCounts;
   }
 
   @Override
@@ -27,7 +29,11 @@ final class CountedLogRecordExporter implements LogRecordExporter {
         records.stream()
             .map(record -> LogLevel.ofSeverityNumber(record.getSeverity().getSeverityNumber()))
             .toList();
-    this.logs.taken(levels.size());
+    if (this.queueCounts) {
+      this.logs.taken(levels.size());
+    } else {
+      this.logs.passed(levels.size());
+    }
     return this.backend.export(
         () -> this.exporter.export(records),
         () -> this.logs.exported(levels.size()),

@@ -12,16 +12,22 @@ final class CountedSpanExporter implements SpanExporter {
   private final SpanExporter exporter;
   private final SignalHealth traces;
   private final Backend backend = new Backend("spans");
+  private final boolean queueCounts;
 
-  CountedSpanExporter(SpanExporter exporter, SignalHealth traces) {
+  CountedSpanExporter(SpanExporter exporter, SignalHealth traces, boolean queueCounts) {
     this.exporter = exporter;
     this.traces = traces;
+    this.queueCounts = queueCounts;
   }
 
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
     int items = spans.size();
-    this.traces.taken(items);
+    if (this.queueCounts) {
+      this.traces.taken(items);
+    } else {
+      this.traces.passed(items);
+    }
     return this.backend.export(
         () -> this.exporter.export(spans),
         () -> this.traces.exported(items),

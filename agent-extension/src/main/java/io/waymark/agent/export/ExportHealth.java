@@ -30,29 +30,52 @@ public final class ExportHealth {
   /** What prints is called directly, so there is no queue to watch. */
   private static final String PRINTERS = "io.opentelemetry.exporter.logging";
 
-  private static final TelemetryHealth HEALTH = new TelemetryHealth();
-
   private static final Set<Signal> COUNTED = EnumSet.noneOf(Signal.class);
 
   private static volatile boolean fed;
+
+  private static volatile boolean queues;
+
+  /** Made when something is counted or read, and not while the JVM starts. */
+  private static final class Holder {
+
+    private static final TelemetryHealth HEALTH = watched();
+
+    private static TelemetryHealth watched() {
+      TelemetryHealth health = new TelemetryHealth();
+      for (Signal signal : Signal.values()) {
+        health.of(signal).watch(DropReason.EXPORT_FAILED);
+        health.of(signal).watch(DropReason.BACKING_OFF);
+      }
+      if (queues) {
+        health.of(Signal.TRACES).watch(DropReason.QUEUE_FULL);
+        health.of(Signal.LOGS).watch(DropReason.QUEUE_FULL);
+      }
+      return health;
+    }
+  }
 
   private ExportHealth() {}
 
   /** Makes the agent's queues and exporters count. */
   public static void register(AutoConfigurationCustomizer sdk) {
     fed = true;
+    queues = true;
     FailureNote.takeOver();
-    for (Signal signal : Signal.values()) {
-      HEALTH.of(signal).watch(DropReason.EXPORT_FAILED);
-      HEALTH.of(signal).watch(DropReason.BACKING_OFF);
-    }
-    HEALTH.of(Signal.TRACES).watch(DropReason.QUEUE_FULL);
-    HEALTH.of(Signal.LOGS).watch(DropReason.QUEUE_FULL);
     sdk.addSpanExporterCustomizer((exporter, config) -> counted(exporter))
         .addSpanProcessorCustomizer(ExportHealth::counted)
         .addMetricExporterCustomizer((exporter, config) -> counted(exporter))
         .addLogRecordExporterCustomizer((exporter, config) -> counted(exporter))
         .addLogRecordProcessorCustomizer(ExportHealth::counted);
+  }
+
+  /**
+   * Where the agent asks about exporters only, and nobody can stand in front of its queues: what a
+   * queue drops is not noticed, and what leaves it is what was queued.
+   */
+  public static void feedByExporters() {
+    fed = true;
+    FailureNote.takeOver();
   }
 
   /** Whether exports come here; zeros would be a lie otherwise. */
@@ -62,17 +85,17 @@ public final class ExportHealth {
 
   /** Records what was accepted for export. */
   public static void observeQueued(ObservableLongMeasurement measurement) {
-    HEALTH.recordQueued(into(measurement));
+    Holder.HEALTH.recordQueued(into(measurement));
   }
 
   /** Records what a backend took. */
   public static void observeExported(ObservableLongMeasurement measurement) {
-    HEALTH.recordExported(into(measurement));
+    Holder.HEALTH.recordExported(into(measurement));
   }
 
   /** Records what was given up. */
   public static void observeDropped(ObservableLongMeasurement measurement) {
-    HEALTH.recordDropped(into(measurement));
+    Holder.HEALTH.recordDropped(into(measurement));
   }
 
   private static TelemetryHealth.Recorder into(ObservableLongMeasurement measurement) {
@@ -83,35 +106,38 @@ public final class ExportHealth {
     };
   }
 
-  private static SpanExporter counted(SpanExporter exporter) {
+  /** The exporter, counted if it is the first of its signal. */
+  public static SpanExporter counted(SpanExporter exporter) {
     return isFirst(Signal.TRACES, exporter)
-        ? new CountedSpanExporter(exporter, HEALTH.of(Signal.TRACES))
+        ? new CountedSpanExporter(exporter, Holder.HEALTH.of(Signal.TRACES), queues)
         : exporter;
   }
 
   private static SpanProcessor counted(SpanProcessor processor, ConfigProperties config) {
     return processor instanceof BatchSpanProcessor queue && COUNTED.contains(Signal.TRACES)
         ? new CountedSpanProcessor(
-            queue, config.getInt("otel.bsp.max.queue.size", QUEUE_SIZE), HEALTH)
+            queue, config.getInt("otel.bsp.max.queue.size", QUEUE_SIZE), Holder.HEALTH)
         : processor;
   }
 
-  private static MetricExporter counted(MetricExporter exporter) {
+  /** The exporter, counted if it is the first of its signal. */
+  public static MetricExporter counted(MetricExporter exporter) {
     return isFirst(Signal.METRICS, exporter)
-        ? new CountedMetricExporter(exporter, HEALTH.of(Signal.METRICS))
+        ? new CountedMetricExporter(exporter, Holder.HEALTH.of(Signal.METRICS))
         : exporter;
   }
 
-  private static LogRecordExporter counted(LogRecordExporter exporter) {
+  /** The exporter, counted if it is the first of its signal. */
+  public static LogRecordExporter counted(LogRecordExporter exporter) {
     return isFirst(Signal.LOGS, exporter)
-        ? new CountedLogRecordExporter(exporter, HEALTH.of(Signal.LOGS))
+        ? new CountedLogRecordExporter(exporter, Holder.HEALTH.of(Signal.LOGS), queues)
         : exporter;
   }
 
   private static LogRecordProcessor counted(LogRecordProcessor processor, ConfigProperties config) {
     return processor instanceof BatchLogRecordProcessor && COUNTED.contains(Signal.LOGS)
         ? new CountedLogRecordProcessor(
-            processor, config.getInt("otel.blrp.max.queue.size", QUEUE_SIZE), HEALTH)
+            processor, config.getInt("otel.blrp.max.queue.size", QUEUE_SIZE), Holder.HEALTH)
         : processor;
   }
 

@@ -10,9 +10,9 @@ import io.waymark.contract.config.RequestPolicy;
 import io.waymark.contract.config.Setting;
 import io.waymark.contract.config.Settings;
 import io.waymark.contract.handover.StarterClaim;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +33,7 @@ public record HandOver(
     boolean starterOwns,
     Map<String, String> identity) {
 
-  private static final Set<String> CONTRACT =
-      ContractMetrics.all().stream().map(Metric::name).collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> CONTRACT = contractNames();
 
   /** Parts that a service may have switched off where the agent could not know. */
   private static final Map<String, Setting<Boolean>> SWITCHES =
@@ -47,6 +46,8 @@ public record HandOver(
           "slo.", Settings.SLO_ENABLED);
 
   private static volatile HandOver current = of(null);
+
+  private static volatile @Nullable Renamed renamed;
 
   /**
    * The agreement at this moment. Asked for each request and each export: as long as nothing has
@@ -61,6 +62,14 @@ public record HandOver(
       current = known;
     }
     return known;
+  }
+
+  private static Set<String> contractNames() {
+    Set<String> names = new HashSet<>();
+    for (Metric metric : ContractMetrics.all()) {
+      names.add(metric.name());
+    }
+    return names;
   }
 
   private static HandOver of(@Nullable String text) {
@@ -100,10 +109,19 @@ public record HandOver(
     if (this.identity.isEmpty()) {
       return resource;
     }
-    AttributesBuilder attributes = resource.getAttributes().toBuilder();
-    this.identity.forEach(attributes::put);
-    return Resource.create(attributes.build(), resource.getSchemaUrl());
+    Renamed known = renamed;
+    if (known == null || known.by != this || known.from != resource) {
+      AttributesBuilder attributes = resource.getAttributes().toBuilder();
+      this.identity.forEach(attributes::put);
+      known =
+          new Renamed(this, resource, Resource.create(attributes.build(), resource.getSchemaUrl()));
+      renamed = known;
+    }
+    return known.to;
   }
+
+  /** Exporters group by the resource object, of which an SDK has one. */
+  private record Renamed(HandOver by, Resource from, Resource to) {}
 
   /** Whether a metric is one of the contract's. */
   static boolean isContract(String metric) {

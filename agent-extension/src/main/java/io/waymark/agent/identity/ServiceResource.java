@@ -9,7 +9,6 @@ import io.waymark.agent.redaction.RedactedAttributes;
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.Identity;
 import io.waymark.contract.config.EffectiveSettings;
-import io.waymark.contract.config.Setting;
 import io.waymark.contract.config.Settings;
 import io.waymark.contract.identity.IdentityLayer;
 import io.waymark.contract.identity.JarName;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's resource with the kit's settings on top and the kit's last resorts below: the name of
@@ -35,13 +35,6 @@ public final class ServiceResource {
   /** Attributes that are taken off. */
   public static final Set<String> SENSITIVE =
       Set.of("process.command_args", "process.command_line");
-
-  private static final Map<Setting<String>, String> SETTINGS =
-      Map.of(
-          Settings.SERVICE_NAME, AttributeKeys.SERVICE_NAME,
-          Settings.SERVICE_NAMESPACE, AttributeKeys.SERVICE_NAMESPACE,
-          Settings.SERVICE_ENVIRONMENT, AttributeKeys.DEPLOYMENT_ENVIRONMENT_NAME,
-          Settings.SERVICE_VERSION, AttributeKeys.SERVICE_VERSION);
 
   private static volatile Resource ofThisProcess = Resource.empty();
 
@@ -120,14 +113,20 @@ public final class ServiceResource {
 
   private static IdentityLayer settings(EffectiveSettings settings) {
     Map<String, String> attributes = new HashMap<>();
-    SETTINGS.forEach(
-        (setting, attribute) -> {
-          String value = settings.find(setting);
-          if (value != null) {
-            attributes.put(attribute, value);
-          }
-        });
+    put(AttributeKeys.SERVICE_NAME, settings.find(Settings.SERVICE_NAME), attributes);
+    put(AttributeKeys.SERVICE_NAMESPACE, settings.find(Settings.SERVICE_NAMESPACE), attributes);
+    put(
+        AttributeKeys.DEPLOYMENT_ENVIRONMENT_NAME,
+        settings.find(Settings.SERVICE_ENVIRONMENT),
+        attributes);
+    put(AttributeKeys.SERVICE_VERSION, settings.find(Settings.SERVICE_VERSION), attributes);
     return new IdentityLayer(Settings.SERVICE_NAME.key(), attributes);
+  }
+
+  private static void put(String key, @Nullable String value, Map<String, String> attributes) {
+    if (value != null) {
+      attributes.put(key, value);
+    }
   }
 
   private static IdentityLayer upstream(Resource resource, String jarStem) {

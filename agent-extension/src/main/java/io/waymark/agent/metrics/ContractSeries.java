@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.javaagent.extension.AgentListener;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.SdkAutoconfigureAccess;
+import io.waymark.agent.defaults.AttachedAgents;
 import io.waymark.agent.export.ExportHealth;
 import io.waymark.agent.handover.ServiceSpans;
 import io.waymark.agent.identity.ServiceResource;
@@ -31,7 +32,11 @@ public final class ContractSeries implements AgentListener {
   @Override
   public void afterAgent(AutoConfiguredOpenTelemetrySdk sdk) {
     EffectiveSettings settings = AgentSettings.current();
-    if (!settings.get(Settings.ENABLED) || !settings.get(Settings.METRICS_ENABLED)) {
+    if (!settings.get(Settings.ENABLED)) {
+      return;
+    }
+    AttachedAgents.check();
+    if (!settings.get(Settings.METRICS_ENABLED)) {
       return;
     }
     if (ServiceResource.ofThisProcess().getAttributes().isEmpty()) {

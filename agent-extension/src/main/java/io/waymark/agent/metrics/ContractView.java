@@ -1,7 +1,6 @@
 package io.waymark.agent.metrics;
 
 import io.waymark.contract.ContractMetrics;
-import io.waymark.contract.InstrumentKind;
 import io.waymark.contract.Metric;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Setting;
@@ -25,13 +24,13 @@ public record ContractView(
   /** The views, one per instrument. */
   public static List<ContractView> of(EffectiveSettings settings) {
     List<ContractView> views = new ArrayList<>();
-    ContractMetrics.all().stream()
-        .filter(
-            metric ->
-                metric.name().startsWith("db.client.")
-                    || (metric.name().startsWith("messaging.")
-                        && settings.get(Settings.METRICS_MESSAGING_ENABLED)))
-        .forEach(metric -> views.add(chosen(metric.name(), metric)));
+    boolean messages = settings.get(Settings.METRICS_MESSAGING_ENABLED);
+    for (Metric metric : ContractMetrics.all()) {
+      if (metric.name().startsWith("db.client.")
+          || messages && metric.name().startsWith("messaging.")) {
+        views.add(chosen(metric.name(), metric));
+      }
+    }
     // Not in the contract, but upstream's bounds for milliseconds would be wrong here as well.
     views.add(
         chosen("db.client.connection.create_time", ContractMetrics.DB_CLIENT_CONNECTION_WAIT_TIME));
@@ -62,21 +61,19 @@ public record ContractView(
   }
 
   private static ContractView chosen(String instrument, Metric metric) {
-    return new ContractView(
-        instrument,
-        metric.attributes().stream().sorted().toList(),
-        metric.kind() == InstrumentKind.HISTOGRAM
-            ? metric.bounds().stream().map(BigDecimal::doubleValue).toList()
-            : List.of(),
-        false);
+    List<String> attributes = new ArrayList<>(metric.attributes());
+    attributes.sort(null);
+    List<Double> bounds = new ArrayList<>();
+    for (BigDecimal bound : metric.bounds()) {
+      bounds.add(bound.doubleValue());
+    }
+    return new ContractView(instrument, attributes, bounds, false);
   }
 
   private static ContractView counted(String what, Metric metric) {
-    return new ContractView(
-        "messaging.client.%s.messages".formatted(what),
-        metric.attributes().stream().sorted().toList(),
-        List.of(),
-        false);
+    List<String> attributes = new ArrayList<>(metric.attributes());
+    attributes.sort(null);
+    return new ContractView("messaging.client." + what + ".messages", attributes, List.of(), false);
   }
 
   private static void dropUnless(

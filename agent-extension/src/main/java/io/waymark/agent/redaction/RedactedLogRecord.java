@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log record as it may leave: without secrets, and without the ids of its trace a second time,
- * which it carries where ids belong.
+ * A log record as it may leave: of the service as it calls itself, without secrets, and without the
+ * ids of its trace a second time, which it carries where ids belong.
  */
 final class RedactedLogRecord implements LogRecordData {
 
@@ -24,8 +24,10 @@ final class RedactedLogRecord implements LogRecordData {
   private final LogRecordData logRecord;
   private final @Nullable Value<?> body;
   private final Attributes attributes;
+  private final Resource resource;
 
-  RedactedLogRecord(LogRecordData logRecord, RedactionPolicy policy) {
+  RedactedLogRecord(LogRecordData logRecord, RedactionPolicy policy, Resource resource) {
+    this.resource = resource;
     this.logRecord = logRecord;
     this.body = redacted(logRecord.getBodyValue(), policy);
     this.attributes = RedactedAttributes.of(logRecord.getAttributes(), policy, IDS);
@@ -44,7 +46,7 @@ final class RedactedLogRecord implements LogRecordData {
 
   @Override
   public Resource getResource() {
-    return this.logRecord.getResource();
+    return this.resource;
   }
 
   @Override

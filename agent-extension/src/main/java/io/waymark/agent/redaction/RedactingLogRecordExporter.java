@@ -3,10 +3,11 @@ package io.waymark.agent.redaction;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
+import io.waymark.agent.handover.HandOver;
 import io.waymark.contract.redaction.RedactionPolicy;
 import java.util.Collection;
 
-/** Hands log records on without secrets. */
+/** Hands log records on without secrets, under the name that the service gave itself. */
 public final class RedactingLogRecordExporter implements LogRecordExporter {
 
   private final LogRecordExporter exporter;
@@ -20,9 +21,13 @@ public final class RedactingLogRecordExporter implements LogRecordExporter {
 
   @Override
   public CompletableResultCode export(Collection<LogRecordData> logRecords) {
+    HandOver handOver = HandOver.current();
     return this.exporter.export(
         logRecords.stream()
-            .<LogRecordData>map(logRecord -> new RedactedLogRecord(logRecord, this.policy))
+            .<LogRecordData>map(
+                logRecord ->
+                    new RedactedLogRecord(
+                        logRecord, this.policy, handOver.resource(logRecord.getResource())))
             .toList());
   }
 

@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +73,9 @@ public final class AgentSettings {
     ProcessSettings source = new ProcessSettings(systemProperties, environment, configurationFile);
     EffectiveSettings settings = EffectiveSettings.read(source).requestsOnly();
     Level level = settings.get(Settings.STRICT) ? Level.SEVERE : Level.WARNING;
-    problems(source, settings).forEach(problem -> log.log(level, problem));
+    for (String problem : problems(source, settings)) {
+      log.log(level, problem);
+    }
     return settings;
   }
 
@@ -84,9 +85,14 @@ public final class AgentSettings {
     if (fileProblem != null) {
       problems.add(fileProblem);
     }
-    Stream.concat(settings.fatalProblems().stream(), settings.warnings().stream())
-        .map(Problem::message)
-        .forEach(problems::add);
+    addTo(problems, settings.fatalProblems());
+    addTo(problems, settings.warnings());
     return problems;
+  }
+
+  private static void addTo(List<String> messages, List<Problem> problems) {
+    for (Problem problem : problems) {
+      messages.add(problem.message());
+    }
   }
 }

@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessSettings implements SettingSource {
 
+  private static final String VARIABLES = "WAYMARK_";
+
   private final Properties systemProperties;
-  private final Map<String, String> environment;
+  private final SortedMap<String, String> variables = new TreeMap<>();
   private final SettingsFile file;
   private final Map<String, String> configurationFile;
 
@@ -32,7 +35,11 @@ final class ProcessSettings implements SettingSource {
       Map<String, String> configurationFile) {
     this.configurationFile = configurationFile;
     this.systemProperties = systemProperties;
-    this.environment = environment;
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      if (variable.getKey().startsWith(VARIABLES)) {
+        this.variables.put(variable.getKey(), variable.getValue());
+      }
+    }
     Found path = ownValue(Settings.CONFIG.key());
     this.file =
         path != null && !path.text().isBlank()
@@ -64,11 +71,12 @@ final class ProcessSettings implements SettingSource {
     if (property != null) {
       return found(property, "system property");
     }
-    return this.environment.entrySet().stream()
-        .filter(variable -> isNameOf(variable.getKey(), key))
-        .min(Map.Entry.comparingByKey())
-        .map(variable -> found(variable.getValue(), "environment variable " + variable.getKey()))
-        .orElse(null);
+    for (Map.Entry<String, String> variable : this.variables.entrySet()) {
+      if (isNameOf(variable.getKey(), key)) {
+        return found(variable.getValue(), "environment variable " + variable.getKey());
+      }
+    }
+    return null;
   }
 
   /** Nothing an agent reads stops the application it was attached to. */
@@ -79,13 +87,14 @@ final class ProcessSettings implements SettingSource {
   @Override
   public Set<String> keys() {
     Set<String> keys = new TreeSet<>();
-    this.systemProperties.stringPropertyNames().stream()
-        .filter(key -> key.startsWith(Settings.PREFIX))
-        .forEach(keys::add);
-    this.environment.keySet().stream()
-        .filter(variable -> variable.startsWith("WAYMARK_"))
-        .map(ProcessSettings::keyOf)
-        .forEach(keys::add);
+    for (String key : this.systemProperties.stringPropertyNames()) {
+      if (key.startsWith(Settings.PREFIX)) {
+        keys.add(key);
+      }
+    }
+    for (String variable : this.variables.keySet()) {
+      keys.add(keyOf(variable));
+    }
     // The file is ours alone: a key without our prefix is a mistake as well.
     keys.addAll(this.file.properties().stringPropertyNames());
     keys.addAll(this.configurationFile.keySet());
@@ -93,20 +102,18 @@ final class ProcessSettings implements SettingSource {
   }
 
   private static String keyOf(String variable) {
-    return knownKeys()
-        .filter(key -> isNameOf(variable, key))
-        .findFirst()
-        .orElseGet(() -> variable.toLowerCase(Locale.ROOT).replace('_', '.'));
-  }
-
-  private static Stream<String> knownKeys() {
-    return Settings.all().stream().map(Setting::key);
+    for (Setting<?> setting : Settings.all()) {
+      if (isNameOf(variable, setting.key())) {
+        return setting.key();
+      }
+    }
+    return variable.toLowerCase(Locale.ROOT).replace('_', '.');
   }
 
   /** A hyphen of the key may be an underscore in the variable or be left out, as in the starter. */
   private static boolean isNameOf(String variable, String key) {
-    return variable.startsWith("WAYMARK_")
-        && (variable.equals(key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT))
-            || variable.equals(key.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT)));
+    String dotless = key.replace('.', '_');
+    return variable.equals(dotless.replace('-', '_').toUpperCase(Locale.ROOT))
+        || variable.equals(dotless.replace("-", "").toUpperCase(Locale.ROOT));
   }
 }

@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.AlwaysOffSamplerModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.AttributeNameValueModel;
+import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.ConsoleExporterModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.DistributionModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.ExemplarFilterModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.MeterProviderModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.MetricReaderModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.OpenTelemetryConfigurationModel;
+import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.OtlpHttpExporterModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.PeriodicMetricReaderModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.PropagatorModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.PullMetricExporterModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.PullMetricReaderModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.ResourceModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.SamplerModel;
+import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.SimpleSpanProcessorModel;
+import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.SpanExporterModel;
+import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.SpanProcessorModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.TracerProviderModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.ViewModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.ViewSelectorModel;
@@ -81,11 +86,75 @@ class DeclarativeDefaultsTests {
   }
 
   @Test
-  void whenTheFileHasNoPropagatorTraceContextAndBaggageArePropagated() {
+  void whenTheFileHasNoPropagatorTraceContextIsPropagatedAndWhatTheSettingsAdd() {
     assertThat(fill(pushing(), Map.of()).getPropagator().getComposite())
+        .satisfiesExactly(only -> assertThat(only.getTracecontext()).isNotNull());
+    assertThat(
+            fill(pushing(), Map.of("waymark.tracing.baggage", "true", "waymark.tracing.b3", "true"))
+                .getPropagator()
+                .getComposite())
         .satisfiesExactly(
             first -> assertThat(first.getTracecontext()).isNotNull(),
-            second -> assertThat(second.getBaggage()).isNotNull());
+            second -> assertThat(second.getBaggage()).isNotNull(),
+            third -> assertThat(third.getB3multi()).isNotNull());
+  }
+
+  @Test
+  void noAttributeOfTheFileHoldsASecret() {
+    OpenTelemetryConfigurationModel model =
+        pushing()
+            .setResource(
+                new ResourceModel()
+                    .setAttributesList("build.token=t0p,team=checkout")
+                    .setAttributes(
+                        List.of(
+                            attribute("owner", "checkout"),
+                            attribute("origin", "https://me:hunter2@git.example/shop"))));
+    fill(model, Map.of());
+    assertThat(model.getResource().getAttributes())
+        .contains(
+            attribute("owner", "checkout"),
+            attribute("origin", "https://REDACTED@git.example/shop"));
+    assertThat(model.getResource().getAttributesList())
+        .isEqualTo("build.token=REDACTED,team=checkout");
+  }
+
+  @Test
+  void exportersThatCannotBeCopiedAreMadeByAComponentOfOurs() {
+    OpenTelemetryConfigurationModel model =
+        pushing()
+            .setTracerProvider(
+                new TracerProviderModel()
+                    .setProcessors(
+                        List.of(
+                            simple(new SpanExporterModel().setConsole(new ConsoleExporterModel())),
+                            simple(
+                                new SpanExporterModel().setOtlpHttp(new OtlpHttpExporterModel())),
+                            simple(
+                                new SpanExporterModel()
+                                    .setExtensionProperty("acme", Map.of("site", "west"))))));
+    fill(model, Map.of());
+    assertThat(model.getTracerProvider().getProcessors())
+        .filteredOn(processor -> processor.getSimple() != null)
+        .extracting(processor -> processor.getSimple().getExporter())
+        .satisfiesExactly(
+            console ->
+                assertThat(console.getExtensionProperties())
+                    .containsExactly(
+                        Map.entry(
+                            "waymark_exporter",
+                            Map.of("exporter", "console", "config", new ConsoleExporterModel()))),
+            otlp -> assertThat(otlp.getOtlpHttp()).isNotNull(),
+            acme ->
+                assertThat(acme.getExtensionProperties())
+                    .containsExactly(
+                        Map.entry(
+                            "waymark_exporter",
+                            Map.of("exporter", "acme", "config", Map.of("site", "west")))));
+  }
+
+  private static SpanProcessorModel simple(SpanExporterModel exporter) {
+    return new SpanProcessorModel().setSimple(new SimpleSpanProcessorModel().setExporter(exporter));
   }
 
   @Test

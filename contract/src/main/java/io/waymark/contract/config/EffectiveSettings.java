@@ -51,8 +51,7 @@ public final class EffectiveSettings {
       }
     }
     for (String key : new TreeSet<>(source.keys())) {
-      if (!SloDefinitionSettings.isKey(key)
-          && Settings.all().stream().noneMatch(setting -> setting.key().equals(key))) {
+      if (!SloDefinitionSettings.isKey(key) && !Settings.isKey(key)) {
         problems.add(Problem.unknown(key));
       }
     }
@@ -87,6 +86,9 @@ public final class EffectiveSettings {
    * and each is reported.
    */
   public EffectiveSettings requestsOnly() {
+    if (this.sloDefinitions.isEmpty()) {
+      return this;
+    }
     List<SloDefinition> routes =
         this.sloDefinitions.stream().filter(definition -> definition.route() != null).toList();
     List<Problem> more = new ArrayList<>(this.problems);
@@ -115,12 +117,22 @@ public final class EffectiveSettings {
    * What stops the start: malformed values that were not inherited, and in strict mode everything.
    */
   public List<Problem> fatalProblems() {
-    return this.problems.stream().filter(this::isFatal).toList();
+    return problems(true);
   }
 
   /** What is only warned about. */
   public List<Problem> warnings() {
-    return this.problems.stream().filter(problem -> !isFatal(problem)).toList();
+    return problems(false);
+  }
+
+  private List<Problem> problems(boolean fatal) {
+    List<Problem> found = new ArrayList<>();
+    for (Problem problem : this.problems) {
+      if (isFatal(problem) == fatal) {
+        found.add(problem);
+      }
+    }
+    return List.copyOf(found);
   }
 
   private boolean isFatal(Problem problem) {

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -99,10 +98,7 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
   static final SettingType<Duration> PERIOD =
       new SettingType<>(
           Duration.class,
-          "one of "
-              + BurnWindow.PERIODS.stream()
-                  .map(period -> period.toDays() + "d")
-                  .collect(Collectors.joining(", ")),
+          "one of " + days(BurnWindow.PERIODS),
           text -> {
             Duration period = DurationText.parse(text);
             if (!BurnWindow.PERIODS.contains(period)) {
@@ -193,7 +189,10 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
 
   static <E extends Enum<E>> SettingType<E> oneOf(Class<E> type) {
     List<E> constants = List.of(type.getEnumConstants());
-    List<String> names = constants.stream().map(constant -> lower(constant)).toList();
+    List<String> names = new ArrayList<>(constants.size());
+    for (E constant : constants) {
+      names.add(lower(constant));
+    }
     return new SettingType<>(
         type,
         "one of " + String.join(", ", names),
@@ -204,6 +203,14 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
           }
           return constants.get(index);
         });
+  }
+
+  private static String days(List<Duration> periods) {
+    List<String> days = new ArrayList<>(periods.size());
+    for (Duration period : periods) {
+      days.add(period.toDays() + "d");
+    }
+    return String.join(", ", days);
   }
 
   static String lower(Enum<?> constant) {

@@ -311,6 +311,15 @@ public final class Settings {
     return ALL;
   }
 
+  static boolean isKey(String key) {
+    for (Setting<?> setting : ALL) {
+      if (setting.key().equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static Setting<Boolean> flag(String key, String defaultText, String description) {
     return new Setting<>(key, SettingType.FLAG, defaultText, description);
   }

@@ -38,7 +38,11 @@ public final class SloSettings {
 
   /** The objectives that a service defines itself: all that one without requests has. */
   public static List<ServiceLevelObjective> definedObjectives(EffectiveSettings settings) {
-    return settings.sloDefinitions().stream().map(SloDefinition::slo).toList();
+    List<ServiceLevelObjective> objectives = new ArrayList<>();
+    for (SloDefinition definition : settings.sloDefinitions()) {
+      objectives.add(definition.slo());
+    }
+    return objectives;
   }
 
   /** The counter of events of requests. */
@@ -55,8 +59,11 @@ public final class SloSettings {
   }
 
   private static Origin origin(EffectiveSettings settings, Setting<?>... declaring) {
-    return List.of(declaring).stream().anyMatch(settings::isWritten)
-        ? Origin.DECLARED
-        : Origin.INHERITED;
+    for (Setting<?> setting : declaring) {
+      if (settings.isWritten(setting)) {
+        return Origin.DECLARED;
+      }
+    }
+    return Origin.INHERITED;
   }
 }

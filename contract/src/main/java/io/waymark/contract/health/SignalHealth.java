@@ -100,5 +100,17 @@ public final class SignalHealth {
    * @param reason why
    * @param level level of a log record; null for other signals
    */
-  public record Drop(DropReason reason, @Nullable LogLevel level) {}
+  public record Drop(DropReason reason, @Nullable LogLevel level) {
+
+    /** Written out: linking what the compiler makes of it costs each start of a JVM more. */
+    @Override
+    public int hashCode() {
+      return this.reason.hashCode() * 31 + (this.level != null ? this.level.hashCode() : 0);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Drop drop && drop.reason == this.reason && drop.level == this.level;
+    }
+  }
 }

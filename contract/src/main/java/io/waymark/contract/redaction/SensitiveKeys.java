@@ -1,6 +1,7 @@
 package io.waymark.contract.redaction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,8 @@ final class SensitiveKeys {
   private static final List<String> SHORT =
       List.of("pass", "pwd", "pin", "cvv", "cvc", "ssn", "otp", "sid", "sig", "auth", "jwt");
 
+  private static final String[] NO_WORDS = {};
+
   /** By the last character, which most names share with no word at all. */
   private final String[][] anywhere;
 
@@ -49,18 +52,21 @@ final class SensitiveKeys {
 
   SensitiveKeys(Collection<String> more) {
     List<String> words = new ArrayList<>(LONG);
-    more.stream().map(SensitiveKeys::plain).forEach(words::add);
+    for (String key : more) {
+      words.add(plain(key));
+    }
     this.anywhere = byLastCharacter(words);
   }
 
   private static String[][] byLastCharacter(List<String> words) {
     String[][] table = new String[128][];
-    for (int c = 0; c < table.length; c++) {
-      char last = (char) c;
-      table[c] =
-          words.stream()
-              .filter(word -> word.charAt(word.length() - 1) == last)
-              .toArray(String[]::new);
+    Arrays.fill(table, NO_WORDS);
+    for (String word : words) {
+      int last = word.charAt(word.length() - 1);
+      if (last < table.length) {
+        table[last] = Arrays.copyOf(table[last], table[last].length + 1);
+        table[last][table[last].length - 1] = word;
+      }
     }
     return table;
   }

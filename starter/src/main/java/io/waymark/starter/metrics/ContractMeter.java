@@ -58,6 +58,11 @@ public final class ContractMeter implements AutoCloseable {
             ::close);
   }
 
+  /** Calls something when nothing is read any more. */
+  void whenClosed(Runnable end) {
+    this.registrations.add(end);
+  }
+
   /** Reads nothing any more: the provider may be another's, and outlive what is read. */
   @Override
   public void close() {

@@ -80,7 +80,9 @@ public final class ContractMetricsAutoConfiguration {
       Environment environment,
       TelemetryHealth health) {
     if (MetricsOwnership.isAgents(agent, settings)) {
-      return ContractTelemetry.withoutContract(resource);
+      ContractTelemetry telemetry = ContractTelemetry.withoutContract(resource);
+      BlockedOutput.register(telemetry.agents(), health);
+      return telemetry;
     }
     TraceSource traces = agent.exportsTraces() ? TraceSource.AGENT : TraceSource.NONE;
     return withHealth(
@@ -105,7 +107,7 @@ public final class ContractMetricsAutoConfiguration {
     return telemetry;
   }
 
-  private static TelemetryHealth.Recorder into(ObservableLongMeasurement measurement) {
+  static TelemetryHealth.Recorder into(ObservableLongMeasurement measurement) {
     return (value, labels) -> {
       AttributesBuilder attributes = Attributes.builder();
       labels.forEach(attributes::put);

@@ -42,7 +42,7 @@ public final class ContractTelemetry implements AutoCloseable {
   private final SdkMeterProvider meterProvider;
   private final PrometheusMetricReader reader;
   private final ContractMeter meter;
-  private final ContractMeter objectives;
+  private final ContractMeter agents;
   private final TraceSource traces;
   private final boolean contract;
   private final List<LabelBudget> budgets = new CopyOnWriteArrayList<>();
@@ -85,8 +85,7 @@ public final class ContractTelemetry implements AutoCloseable {
     }
     this.meterProvider = provider.build();
     this.meter = new ContractMeter(contract ? this.meterProvider : MeterProvider.noop());
-    this.objectives =
-        contract ? this.meter : new ContractMeter(GlobalOpenTelemetry.getMeterProvider());
+    this.agents = contract ? this.meter : new ContractMeter(GlobalOpenTelemetry.getMeterProvider());
   }
 
   /** A pipeline for what an application records itself, where the agent emits the contract. */
@@ -142,11 +141,11 @@ public final class ContractTelemetry implements AutoCloseable {
   }
 
   /**
-   * The instruments of the objectives: the agent's where it emits the contract, because what it
-   * cannot count itself has to leave through it.
+   * The instruments of what only the starter can count: the agent's where it emits the contract,
+   * because it has to leave through it.
    */
-  public ContractMeter objectives() {
-    return this.objectives;
+  public ContractMeter agents() {
+    return this.agents;
   }
 
   /** A bound for the values of one label, whose overflow is counted and logged once. */
@@ -198,6 +197,6 @@ public final class ContractTelemetry implements AutoCloseable {
   public void close() {
     // First what may push a last time.
     this.meterProvider.close();
-    this.objectives.close();
+    this.agents.close();
   }
 }

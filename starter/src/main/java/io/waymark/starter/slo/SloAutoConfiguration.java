@@ -40,7 +40,7 @@ public final class SloAutoConfiguration {
       DefinedSloEvents defined,
       ObjectProvider<HttpSloEvents> http) {
     return new SloSeries(
-        telemetry.objectives(),
+        telemetry.agents(),
         counted(telemetry, settings),
         defined,
         telemetry.emitsContract() ? http.getIfAvailable() : null);
