@@ -41,8 +41,9 @@ public final class ContextsApplication {
   private static synchronized String open(HttpExchange exchange) {
     String query = exchange.getRequestURI().getRawQuery();
     String[] arguments = URLDecoder.decode(query, StandardCharsets.UTF_8).split(" ");
-    ConfigurableApplicationContext context =
-        SpringApplication.run(ContractApplication.class, arguments);
+    SpringApplication application = new SpringApplication(ContractApplication.class);
+    application.setDefaultProperties(Messages.properties());
+    ConfigurableApplicationContext context = application.run(arguments);
     open.add(context);
     return context.getEnvironment().getRequiredProperty("local.server.port");
   }

@@ -20,7 +20,11 @@ import org.springframework.web.servlet.function.ServerResponse;
  * A careless service: it writes secrets wherever it can. Not a component, so that no other
  * application finds it.
  */
-@EnableAutoConfiguration
+@EnableAutoConfiguration(
+    excludeName = {
+      "org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
+      "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration"
+    })
 public class CanaryApplication {
 
   private static final Logger log = LoggerFactory.getLogger(CanaryApplication.class);
