@@ -266,6 +266,14 @@ export const recorded = {
     name: 'service_slo:objective:live',
     labels: [],
   },
+  objectiveLiveSparse: {
+    name: 'service_slo:objective:live_sparse',
+    labels: [],
+  },
+  objectiveInvalid: {
+    name: 'service_slo:objective:invalid',
+    labels: [],
+  },
   objective: {
     name: 'service_slo:objective:ratio',
     labels: [],
@@ -280,6 +288,10 @@ export const recorded = {
   },
   declared: {
     name: 'service_slo:declared:timestamp',
+    labels: ['team', 'tier', 'origin'],
+  },
+  declaredSparse: {
+    name: 'service_slo:declared:timestamp_sparse',
     labels: ['team', 'tier', 'origin'],
   },
   errorBudget: {
@@ -306,6 +318,30 @@ export const recorded = {
     name: 'service_slo:heartbeat:expected',
     labels: [],
   },
+  heartbeatTime: {
+    name: 'service_slo:heartbeat:timestamp',
+    labels: [],
+  },
+  heartbeatTimeSparse: {
+    name: 'service_slo:heartbeat:timestamp_sparse',
+    labels: [],
+  },
+  heartbeatRemembered: {
+    name: 'service_slo:heartbeat:remembered',
+    labels: [],
+  },
+  heartbeatGone: {
+    name: 'service_slo:heartbeat:gone',
+    labels: [],
+  },
+  heartbeatNamesake: {
+    name: 'service_slo:heartbeat:namesake',
+    labels: [],
+  },
+  heartbeatMissing: {
+    name: 'service_slo:heartbeat:missing',
+    labels: [],
+  },
   heartbeatSilent: {
     name: 'service_slo:heartbeat:silent',
     labels: [],
@@ -330,12 +366,44 @@ export const recorded = {
     name: 'service_slo:bad:rate1h',
     labels: [],
   },
+  badRate6h: {
+    name: 'service_slo:bad:rate6h',
+    labels: [],
+  },
+  badRate1d: {
+    name: 'service_slo:bad:rate1d',
+    labels: [],
+  },
   allRate1hSparse: {
     name: 'service_slo:all:rate1h_sparse',
     labels: [],
   },
   badRate1hSparse: {
     name: 'service_slo:bad:rate1h_sparse',
+    labels: [],
+  },
+  allRate3dSparse: {
+    name: 'service_slo:all:rate3d_sparse',
+    labels: [],
+  },
+  badRate3dSparse: {
+    name: 'service_slo:bad:rate3d_sparse',
+    labels: [],
+  },
+  allRate30dSparse: {
+    name: 'service_slo:all:rate30d_sparse',
+    labels: [],
+  },
+  badRate30dSparse: {
+    name: 'service_slo:bad:rate30d_sparse',
+    labels: [],
+  },
+  errorRatioPeriodSparse: {
+    name: 'service_slo:error_ratio:period_sparse',
+    labels: [],
+  },
+  historyHoursSparse: {
+    name: 'service_slo:history:hours_sparse',
     labels: [],
   },
   allRatePeriodSparse: {
@@ -389,6 +457,26 @@ export const recorded = {
   historyHours: {
     name: 'service_slo:history:hours',
     labels: [],
+  },
+  burning1h: {
+    name: 'service_slo:burning:rate1h',
+    labels: ['team', 'tier', 'origin'],
+  },
+  burning6h: {
+    name: 'service_slo:burning:rate6h',
+    labels: ['team', 'tier', 'origin'],
+  },
+  burning1d: {
+    name: 'service_slo:burning:rate1d',
+    labels: ['team', 'tier', 'origin'],
+  },
+  burning3d: {
+    name: 'service_slo:burning:rate3d',
+    labels: ['team', 'tier', 'origin'],
+  },
+  successOverdue: {
+    name: 'service_slo:success_overdue:seconds',
+    labels: ['team', 'tier', 'origin'],
   },
   lastSuccess: {
     name: 'service_slo:last_success:timestamp',

@@ -30,15 +30,29 @@ final class Audience {
     return Promql.selector(RecordedSeries.META_PAGING, declaredMatchers());
   }
 
-  /** Objectives whose fast alerts open tickets instead of waking someone; empty for none. */
-  String ticketed(Promql promql) {
+  /** The part of a series with team, tier and origin that wakes someone. */
+  String paged(RecordedSeries series) {
+    List<String> matchers = new ArrayList<>(declaredMatchers());
+    matchers.addAll(environment("!~"));
+    return Promql.selector(series, matchers);
+  }
+
+  /** The part of it that would wake someone if it were elsewhere. */
+  String inQuietEnvironments(RecordedSeries series) {
+    List<String> matchers = new ArrayList<>(declaredMatchers());
+    matchers.addAll(environment("=~"));
+    return Promql.selector(series, matchers);
+  }
+
+  /** The part of it that opens tickets instead of waking someone; empty for none. */
+  String ticketed(RecordedSeries series, Promql promql) {
     List<String> selections = new ArrayList<>();
     if (this.options.knowsEnvironments()) {
-      selections.add(declared() + promql.expand(" unless on (<SLO>) <META_PAGING>"));
+      selections.add(inQuietEnvironments(series));
     }
     if (this.options.inherited() == InheritedPolicy.TICKET) {
       selections.add(
-          Promql.selector(RecordedSeries.META, List.of(INHERITED))
+          Promql.selector(series, List.of(INHERITED))
               + promql.expand(" unless on (<SLO>) <LATENCY_THRESHOLD>"));
     }
     return String.join("\nor\n", selections);
@@ -51,19 +65,26 @@ final class Audience {
 
   /** Objectives that somebody stands behind: their slow alerts open tickets. */
   String declared() {
-    return Promql.selector(RecordedSeries.META, declaredMatchers());
+    return declared(RecordedSeries.META);
+  }
+
+  /** The part of a series with team, tier and origin that somebody stands behind. */
+  String declared(RecordedSeries series) {
+    return Promql.selector(series, declaredMatchers());
   }
 
   /** Whatever lives in an environment that pages, of any origin. */
   String inPagingEnvironments() {
-    return Promql.selector(
-        RecordedSeries.META,
-        this.options.knowsEnvironments()
-            ? List.of(
-                IdentityLabels.ENVIRONMENT
-                    + "!~"
-                    + Promql.quoted(this.options.nonPagingEnvironments()))
-            : List.of());
+    return Promql.selector(RecordedSeries.META, environment("!~"));
+  }
+
+  private List<String> environment(String operator) {
+    return this.options.knowsEnvironments()
+        ? List.of(
+            IdentityLabels.ENVIRONMENT
+                + operator
+                + Promql.quoted(this.options.nonPagingEnvironments()))
+        : List.of();
   }
 
   private List<String> declaredMatchers() {

@@ -1,6 +1,7 @@
 package io.waymark.alerts;
 
 import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.RecordedSeries;
 import io.waymark.contract.slo.BurnWindow;
 import io.waymark.contract.slo.Severity;
 import java.time.Duration;
@@ -35,7 +36,10 @@ final class BurnAlerts {
   BurnAlerts(FleetAlertsOptions options, Tempo tempo, Promql promql) {
     this.options = options;
     this.tempo = tempo;
-    this.promql = promql.with("CLAMP", CLAMP);
+    this.promql =
+        promql
+            .with("CLAMP", CLAMP)
+            .with("SPARSE_HOLD", PromqlDuration.of(tempo.of(Tempo.SPARSE_HOLD)));
     this.audience = new Audience(options);
     this.annotations = new Annotations(options, LabelText.TEMPLATE);
     this.slo = TemplateQuery.ofSlo(options);
@@ -46,8 +50,9 @@ final class BurnAlerts {
     List<AlertRule> rules = new ArrayList<>();
     for (BurnWindow window : BurnWindow.ALL) {
       if (window.severity() == Severity.PAGE) {
-        rules.add(burn(window, Severity.PAGE, this.audience.paged()));
-        String ticketed = this.audience.ticketed(this.promql);
+        RecordedSeries burning = Recordings.burning(window);
+        rules.add(burn(window, Severity.PAGE, this.audience.paged(burning)));
+        String ticketed = this.audience.ticketed(burning, this.promql);
         if (!ticketed.isEmpty()) {
           rules.add(burn(window, Severity.TICKET, ticketed));
         }
@@ -61,17 +66,26 @@ final class BurnAlerts {
     List<AlertRule> rules = new ArrayList<>();
     for (BurnWindow window : BurnWindow.ALL) {
       if (window.severity() == Severity.TICKET) {
-        rules.add(burn(window, Severity.TICKET, this.audience.declared()));
+        rules.add(
+            burn(window, Severity.TICKET, this.audience.declared(Recordings.burning(window))));
       }
     }
     rules.add(exhausted());
     return rules;
   }
 
-  private AlertRule burn(BurnWindow window, Severity severity, String audience) {
-    Duration interval = this.tempo.of(Recordings.interval(window.longWindow()));
-    String longWindow = PromqlDuration.of(this.tempo.of(window.longWindow()));
-    String shortWindow = PromqlDuration.of(this.tempo.of(window.shortWindow()));
+  /**
+   * Who burns, with whose it is: decided once for the page and the ticket, and nearly always empty,
+   * so that the alerts cost nothing while all is well.
+   */
+  List<RecordingRule> burning(Severity severity) {
+    return BurnWindow.ALL.stream()
+        .filter(window -> window.severity() == severity)
+        .map(this::burning)
+        .toList();
+  }
+
+  private RecordingRule burning(BurnWindow window) {
     String expression =
         this.promql
             .with("LONG", Recordings.errorRatio(window.longWindow()).seriesName())
@@ -83,10 +97,8 @@ final class BurnAlerts {
             .with("SECONDS", window.longWindow().toSeconds())
             .with("FACTOR", window.burnRate(BurnWindow.DEFAULT_PERIOD))
             .with("NAME", PromqlDuration.of(window.longWindow()))
-            .with("WINDOW", longWindow)
-            .with("BAD", Recordings.bad(window.longWindow()).seriesName())
-            .with("INTERVAL", interval.toSeconds())
-            .with("AUDIENCE", indented(audience))
+            .with("BAD", this.promql.expand(Recordings.bad(window)))
+            .with("LASTS", this.tempo.of(window.longWindow()).toSeconds())
             .expand(
                 """
                 # <PERCENT>% of the budget in <NAME>: a burn rate of <FACTOR> when the period is <PERIOD>.
@@ -95,13 +107,19 @@ final class BurnAlerts {
                   and
                   <SHORT> > clamp_max(<SHARE> * <ERROR_BUDGET> / <SECONDS>, <CLAMP>)
                   and
-                  sum_over_time(<BAD>[<WINDOW>]) * <INTERVAL> >= <MIN_BAD_EVENTS>
+                  <BAD> * <LASTS> >= <MIN_BAD_EVENTS>
                 )
-                * on (<SLO>) group_left (team, tier)
-                (
-                <AUDIENCE>
-                )
+                * on (<SLO>) group_left (team, tier, origin)
+                <META>
                 """);
+    return new RecordingRule(Recordings.burning(window), expression);
+  }
+
+  private AlertRule burn(BurnWindow window, Severity severity, String burning) {
+    String longWindow = PromqlDuration.of(this.tempo.of(window.longWindow()));
+    String shortWindow = PromqlDuration.of(this.tempo.of(window.shortWindow()));
+    String expression =
+        this.promql.expand("max by (<SLO>, team, tier) (\n" + indented(burning) + "\n)");
     AlertName name = AlertName.of(window);
     return new AlertRule(
         name,
@@ -160,8 +178,7 @@ final class BurnAlerts {
     String expression =
         this.promql
             .with("HOURS", Decimals.hours(history))
-            .with("PERIOD", PromqlDuration.of(this.tempo.of(BurnWindow.DEFAULT_PERIOD)))
-            .with("INTERVAL", this.tempo.of(Tempo.SPARSE).toSeconds())
+            .with("LASTS", this.tempo.of(BurnWindow.DEFAULT_PERIOD).toSeconds())
             .with("AUDIENCE", indented(this.audience.declared()))
             .expand(
                 """
@@ -170,7 +187,7 @@ final class BurnAlerts {
                   and
                   <HISTORY_HOURS> >= <HOURS>
                   and
-                  sum_over_time(<BAD_RATE_1H_SPARSE>[<PERIOD>]) * <INTERVAL> >= <MIN_BAD_EVENTS>
+                  last_over_time(<BAD_RATE_30D_SPARSE>[<SPARSE_HOLD>]) * <LASTS> >= <MIN_BAD_EVENTS>
                 )
                 * on (<SLO>) group_left (team, tier)
                 (

@@ -1,6 +1,7 @@
 package io.waymark.alerts;
 
 import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.RecordedSeries;
 import io.waymark.contract.slo.Severity;
 import java.time.Duration;
 import java.util.List;
@@ -26,17 +27,25 @@ final class DeclarationAlerts {
     return List.of(invalid(), conflict(), nameless());
   }
 
+  /** What the ticket is about; nearly always nothing. */
+  RecordingRule invalidObjectives() {
+    return new RecordingRule(
+        RecordedSeries.OBJECTIVE_INVALID,
+        this.promql.expand(
+            """
+            max by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>} >= 1)
+            or
+            min by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>} <= 0)
+            """));
+  }
+
   private AlertRule invalid() {
     return ticket(
         AlertName.OBJECTIVE_INVALID,
         """
-        (
-          max by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>} >= 1)
-          or
-          min by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>} <= 0)
-        )
-        * on (<SLO>) group_left (team, tier)
-        <META>
+        <OBJECTIVE_INVALID> * on (<SLO>) group_left (team, tier) <META>
+        or on (<SLO>)
+        <OBJECTIVE_INVALID>
         """,
         Tempo.INVALID,
         this.annotations.service() + " declares an objective that cannot be met or missed.",
@@ -52,7 +61,7 @@ final class DeclarationAlerts {
         """
         (
           (
-            max by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>} > 0 < 1)
+            <OBJECTIVE_LIVE>
             -
             min by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>} > 0 < 1)
           )

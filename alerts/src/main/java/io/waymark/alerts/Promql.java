@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code <SERVICE>}: the identity labels
  *   <li>{@code <PLACE>}: the identity labels that say where a service lives
- *   <li>{@code <ALIVE>}: every identity under which a live service answers
+ *   <li>{@code <MISSING>}: who is gone, and lives under no identity that is theirs and more
  *   <li>{@code <SLO>}: the identity labels and {@code slo}
  *   <li>{@code <NAMED>} and {@code <UNNAMED>}: matchers for services with and without a name
  * </ul>
@@ -56,7 +56,7 @@ final class Promql {
     words.put("EXTERNAL_BAD", DeclaredRules.BAD);
     words.put("SERVICE", String.join(", ", options.identity()));
     words.put("PLACE", String.join(", ", options.place()));
-    words.put("ALIVE", alive(options));
+    words.put("MISSING", missing(options));
     words.put("SLO", words.get("SERVICE") + ", slo");
     words.put("NAMED", IdentityLabels.SERVICE_NAME + "!~" + quoted(NAMELESS));
     words.put("UNNAMED", IdentityLabels.SERVICE_NAME + "=~" + quoted(NAMELESS));
@@ -105,22 +105,33 @@ final class Promql {
   }
 
   /**
-   * Every identity under which a live service answers: its own, and its own with labels left out,
-   * so that a service that gained a label is still there under its old identity. The same name in
-   * another environment is another service: staging does not vouch for production.
+   * Who is gone but for those who gained a label. A live service answers under its own identity
+   * with labels left out, so it is still there under its old one. The same name in another
+   * environment is another service: staging does not vouch for production.
    */
-  private static String alive(FleetAlertsOptions options) {
+  private static String missing(FleetAlertsOptions options) {
     List<String> identities = new ArrayList<>();
     for (List<String> labels : subsets(options.qualifiers())) {
-      List<String> by = new ArrayList<>(labels);
-      by.add(IdentityLabels.SERVICE_NAME);
-      String live = RecordedSeries.HEARTBEAT_LIVE.seriesName();
-      identities.add(
-          labels.size() == options.qualifiers().size()
-              ? "    " + live
-              : "    group by (" + String.join(", ", by) + ") (" + live + ")");
+      if (labels.size() < options.qualifiers().size()) {
+        List<String> by = new ArrayList<>(labels);
+        by.add(IdentityLabels.SERVICE_NAME);
+        identities.add(
+            "  group by ("
+                + String.join(", ", by)
+                + ") ("
+                + RecordedSeries.HEARTBEAT_NAMESAKE.seriesName()
+                + ")");
+      }
     }
-    return String.join("\n    or\n", identities);
+    String gone = RecordedSeries.HEARTBEAT_GONE.seriesName();
+    return identities.isEmpty()
+        ? gone
+        : gone
+            + "\nunless on ("
+            + String.join(", ", options.identity())
+            + ")\n(\n"
+            + String.join("\n  or\n", identities)
+            + "\n)";
   }
 
   private String meaning(String word) {

@@ -12,60 +12,58 @@ import java.util.List;
  */
 final class Recordings {
 
+  /** The group that writes what is read by ranges only. */
+  static final String SPARSE_GROUP = "waymark-slo-sparse";
+
   private static final Duration HOUR = Duration.ofHours(1);
 
-  /** Two services that fall silent at once are no news of a fleet. */
-  private static final int SMALLEST_FLEET = 3;
+  private static final Duration THREE_DAYS = Duration.ofDays(3);
 
   private final Tempo tempo;
 
   private final Promql promql;
 
-  private Recordings(Tempo tempo, Promql promql, Audience audience) {
+  private Recordings(Tempo tempo, Promql promql) {
     this.tempo = tempo;
     this.promql =
         promql
             .with("LEVEL_1", range(tempo.of(Tempo.LEVEL_1)))
-            .with("HOUR", range(tempo.of(HOUR)))
-            .with("MEMORY", range(tempo.of(Tempo.MEMORY)))
-            .with("METADATA_HOLD", range(tempo.of(Tempo.METADATA_HOLD)))
-            .with("TOGETHER", range(tempo.of(Tempo.TOGETHER)))
-            .with("FLEET", SMALLEST_FLEET)
-            .with("HEARTBEAT", range(tempo.heartbeat()))
-            .with("META_IN_PAGING_ENVIRONMENTS", audience.inPagingEnvironments())
+            .with("SPARSE_HOLD", range(tempo.of(Tempo.SPARSE_HOLD)))
             .with("DEFAULT_PERIOD", BurnWindow.DEFAULT_PERIOD.toSeconds())
-            .with("MIN_BAD", BurnWindow.DEFAULT_MIN_BAD_EVENTS)
-            .with("FAST_PER_HOUR", tempo.of(HOUR).dividedBy(tempo.of(Tempo.FAST)))
             .with("SPARSE_PER_HOUR", HOUR.dividedBy(tempo.of(Tempo.SPARSE)))
             .with("PERIOD_RANGE", range(tempo.of(BurnWindow.DEFAULT_PERIOD)));
   }
 
+  /**
+   * The groups, in the order in which they build on each other.
+   *
+   * <p>What is expensive is asked no more often than its answer can change: a sum over days of
+   * samples that come every 15 minutes is made every 15 minutes, and handed out more often.
+   */
   static List<RuleGroup> of(Tempo tempo, Promql promql, Audience audience) {
-    Recordings recordings = new Recordings(tempo, promql, audience);
+    Recordings events = new Recordings(tempo, promql);
+    Declarations declarations = new Declarations(tempo, promql, audience);
+    List<RecordingRule> sparse = new ArrayList<>(events.sparse());
+    sparse.addAll(declarations.memories());
     return List.of(
-        new RuleGroup("waymark-slo-fast", tempo.of(Tempo.FAST), recordings.fast()),
-        new RuleGroup("waymark-slo-sparse", tempo.of(Tempo.SPARSE), recordings.sparse()),
-        new RuleGroup("waymark-slo-slow", tempo.of(Tempo.SLOW), recordings.slow()));
-  }
-
-  /** Who is alive; evaluated with the alerts on it, which must not read it a minute late. */
-  static List<RecordingRule> heartbeats(Tempo tempo, Promql promql, Audience audience) {
-    return new Recordings(tempo, promql, audience).heartbeats();
+        new RuleGroup("waymark-slo-fast", tempo.of(Tempo.FAST), events.fast()),
+        new RuleGroup(
+            "waymark-slo-declarations", tempo.of(Tempo.DECLARATIONS), declarations.rules()),
+        new RuleGroup(SPARSE_GROUP, tempo.of(Tempo.SPARSE), sparse),
+        new RuleGroup("waymark-slo-days", tempo.of(Tempo.SPARSE), events.days()),
+        new RuleGroup("waymark-slo-slow", tempo.of(Tempo.SLOW), events.slow()));
   }
 
   private List<RecordingRule> fast() {
     List<RecordingRule> rules = new ArrayList<>();
     rules.addAll(levelOne());
-    rules.addAll(declarations());
-    rules.add(
-        rule(RecordedSeries.ALL_RATE_1H, "sum_over_time(<ALL_RATE_5M>[<HOUR>]) / <FAST_PER_HOUR>"));
-    rules.add(
-        rule(RecordedSeries.BAD_RATE_1H, "sum_over_time(<BAD_RATE_5M>[<HOUR>]) / <FAST_PER_HOUR>"));
+    rules.add(rate(RecordedSeries.ALL_RATE_1H, RecordedSeries.ALL_RATE_5M, HOUR, Tempo.FAST));
+    rules.add(rate(RecordedSeries.BAD_RATE_1H, RecordedSeries.BAD_RATE_5M, HOUR, Tempo.FAST));
     rules.add(rule(RecordedSeries.ERROR_RATIO_5M, "<BAD_RATE_5M> / (<ALL_RATE_5M> > 0)"));
     rules.add(rule(RecordedSeries.ERROR_RATIO_1H, "<BAD_RATE_1H> / (<ALL_RATE_1H> > 0)"));
     rules.add(ratio(Duration.ofMinutes(30)));
     rules.add(ratio(Duration.ofHours(2)));
-    rules.add(ratio(Duration.ofHours(6)));
+    rules.addAll(counted(RecordedSeries.BAD_RATE_6H, Duration.ofHours(6)));
     return rules;
   }
 
@@ -91,140 +89,6 @@ final class Recordings {
             """));
   }
 
-  private List<RecordingRule> declarations() {
-    return List.of(
-        rule(
-            RecordedSeries.OBJECTIVE_LIVE,
-            """
-            # Where instances disagree, as they do while a deployment rolls, the strictest wins.
-            max by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>} > 0 < 1)
-            """),
-        rule(
-            RecordedSeries.OBJECTIVE,
-            """
-            <OBJECTIVE_LIVE>
-            or
-            last_over_time(<OBJECTIVE_LIVE>[<MEMORY>])
-            """),
-        rule(
-            RecordedSeries.PERIOD,
-            """
-            max by (<SLO>) (last_over_time(<SLO_PERIOD>{<NAMED>}[<METADATA_HOLD>]) > 0)
-            or
-            <OBJECTIVE> * 0 + <DEFAULT_PERIOD>
-            """),
-        rule(
-            RecordedSeries.ERROR_BUDGET,
-            """
-            (1 - <OBJECTIVE>) * <PERIOD>
-            """),
-        rule(
-            RecordedSeries.MIN_BAD_EVENTS,
-            """
-            max by (<SLO>) (last_over_time(<SLO_ALERT_MIN_BAD_EVENTS>{<NAMED>}[<METADATA_HOLD>]))
-            or
-            <OBJECTIVE> * 0 + <MIN_BAD>
-            """),
-        rule(
-            RecordedSeries.LATENCY_THRESHOLD,
-            "max by (<SLO>) (last_over_time(<SLO_LATENCY_THRESHOLD>[<METADATA_HOLD>]))"),
-        rule(
-            RecordedSeries.DECLARED,
-            "max by (<SLO>, team, tier, origin) (<SLO_DECLARED_TIMESTAMP>{<NAMED>})"),
-        rule(
-            RecordedSeries.META,
-            """
-            # The newest declaration wins; within half a second, the one that won last time.
-            group by (<SLO>, team, tier, origin) (
-              topk by (<SLO>) (1,
-                <DECLARED> + 0.5 * <META>
-                or
-                <DECLARED>
-              )
-            )
-            or on (<SLO>)
-            # Nothing is live: the last declaration is held.
-            group by (<SLO>, team, tier, origin) (
-              topk by (<SLO>) (1, last_over_time(<DECLARED>[<MEMORY>]))
-            )
-            or on (<SLO>)
-            # No metadata at all counts as declared: a page is never lost to a missing label.
-            label_replace(
-              group by (<SLO>) (
-                <OBJECTIVE>
-                or
-                <ALL_RATE_5M>{<NAMED>}
-                or
-                max by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>})
-              ),
-              "origin", "declared", "origin", ""
-            )
-            """),
-        rule(RecordedSeries.META_PAGING, "<META_IN_PAGING_ENVIRONMENTS>"),
-        rule(
-            RecordedSeries.SUCCESS_MAX_AGE,
-            "max by (<SLO>) (last_over_time(<SLO_SUCCESS_MAX_AGE>{<NAMED>}[<MEMORY>]))"),
-        rule(
-            RecordedSeries.LAST_SUCCESS,
-            """
-            (
-              max by (<SLO>) (<SLO_LAST_SUCCESS_TIMESTAMP>{<NAMED>})
-              or
-              # A restart forgets; the rule does not.
-              last_over_time(<LAST_SUCCESS>[<METADATA_HOLD>])
-              or
-              # Never yet: counted from the start.
-              max by (<SLO>) (<DECLARED>)
-            )
-            and on (<SLO>) <SUCCESS_MAX_AGE>
-            """));
-  }
-
-  private List<RecordingRule> heartbeats() {
-    return List.of(
-        rule(
-            RecordedSeries.HEARTBEAT_LIVE,
-            "group by (<SERVICE>) (last_over_time(<SLO_OBJECTIVE>{<NAMED>}[<HEARTBEAT>]))"),
-        rule(
-            RecordedSeries.HEARTBEAT_EXPECTED,
-            """
-            <HEARTBEAT_LIVE>
-            unless on (<SERVICE>)
-            # What may vanish unmissed: every instance says so.
-            (
-              group by (<SERVICE>) (last_over_time(<SERVICE_CARD>{lifecycle="ephemeral"}[<HEARTBEAT>]))
-              unless on (<SERVICE>)
-              group by (<SERVICE>) (last_over_time(<SERVICE_CARD>{lifecycle!="ephemeral"}[<HEARTBEAT>]))
-            )
-            """),
-        rule(
-            RecordedSeries.HEARTBEAT_SILENT,
-            """
-            (
-              last_over_time(<HEARTBEAT_EXPECTED>[<TOGETHER>])
-              or
-              # Lost together is lost together until it comes back, or is forgotten.
-              last_over_time(<HEARTBEAT_LOST_TOGETHER>[<TOGETHER>])
-              and on (<SERVICE>)
-              last_over_time(<HEARTBEAT_EXPECTED>[<MEMORY>])
-            )
-            unless on (<SERVICE>)
-            (
-            <ALIVE>
-            )
-            """),
-        rule(
-            RecordedSeries.HEARTBEAT_LOST_TOGETHER,
-            """
-            <HEARTBEAT_SILENT>
-            and on (<PLACE>)
-            (count by (<PLACE>) (<HEARTBEAT_SILENT>) >= <FLEET>)
-            unless on (<PLACE>)
-            # More of them live than are silent.
-            (count by (<PLACE>) (<HEARTBEAT_EXPECTED>) > on (<PLACE>) count by (<PLACE>) (<HEARTBEAT_SILENT>))
-            """));
-  }
-
   private List<RecordingRule> sparse() {
     String comment = "# Read by ranges only: at this interval an instant query finds it stale.\n";
     return List.of(
@@ -234,24 +98,53 @@ final class Recordings {
         ofOtherPeriods(RecordedSeries.BAD_RATE_PERIOD_SPARSE, RecordedSeries.BAD_RATE_1H));
   }
 
-  private List<RecordingRule> slow() {
+  /** Sums over days, as often as a sample is added to what they sum. */
+  private List<RecordingRule> days() {
+    RecordedSeries all = RecordedSeries.ALL_RATE_1H_SPARSE;
+    RecordedSeries bad = RecordedSeries.BAD_RATE_1H_SPARSE;
+    Duration period = BurnWindow.DEFAULT_PERIOD;
     return List.of(
-        ratio(Duration.ofDays(1)),
-        ratio(Duration.ofDays(3)),
-        ratio(BurnWindow.DEFAULT_PERIOD),
+        rate(RecordedSeries.ALL_RATE_3D_SPARSE, all, THREE_DAYS, Tempo.SPARSE),
+        rate(RecordedSeries.BAD_RATE_3D_SPARSE, bad, THREE_DAYS, Tempo.SPARSE),
+        rate(RecordedSeries.ALL_RATE_30D_SPARSE, all, period, Tempo.SPARSE),
+        rate(RecordedSeries.BAD_RATE_30D_SPARSE, bad, period, Tempo.SPARSE),
         rule(
-            RecordedSeries.ERROR_RATIO_PERIOD,
+            RecordedSeries.ERROR_RATIO_PERIOD_SPARSE,
             otherPeriods(
-                    "sum_over_time(<BAD_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s])"
-                        + " / (sum_over_time(<ALL_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s]) > 0)")
-                + "<ERROR_RATIO_30D>"),
+                "sum_over_time(<BAD_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s])"
+                    + " / (sum_over_time(<ALL_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s]) > 0)")),
         rule(
-            RecordedSeries.HISTORY_HOURS,
+            RecordedSeries.HISTORY_HOURS_SPARSE,
             otherPeriods(
                     "count_over_time(<ALL_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s])"
                         + " / <SPARSE_PER_HOUR>")
-                + "count_over_time(<ALL_RATE_1H_SPARSE>[<PERIOD_RANGE>]) / <SPARSE_PER_HOUR>"),
-        rule(RecordedSeries.BUDGET_REMAINING, "1 - <ERROR_RATIO_PERIOD> / (1 - <OBJECTIVE>)"));
+                + "\nor on (<SLO>)\n"
+                + "count_over_time(<ALL_RATE_1H_SPARSE>[<PERIOD_RANGE>]) / <SPARSE_PER_HOUR>"));
+  }
+
+  private List<RecordingRule> slow() {
+    List<RecordingRule> rules = new ArrayList<>();
+    rules.addAll(counted(RecordedSeries.BAD_RATE_1D, Duration.ofDays(1)));
+    rules.addAll(
+        List.of(
+            rule(
+                RecordedSeries.ERROR_RATIO_3D,
+                "last_over_time(<BAD_RATE_3D_SPARSE>[<SPARSE_HOLD>])"
+                    + " / (last_over_time(<ALL_RATE_3D_SPARSE>[<SPARSE_HOLD>]) > 0)"),
+            rule(
+                RecordedSeries.ERROR_RATIO_30D,
+                "last_over_time(<BAD_RATE_30D_SPARSE>[<SPARSE_HOLD>])"
+                    + " / (last_over_time(<ALL_RATE_30D_SPARSE>[<SPARSE_HOLD>]) > 0)"),
+            rule(
+                RecordedSeries.ERROR_RATIO_PERIOD,
+                "last_over_time(<ERROR_RATIO_PERIOD_SPARSE>[<SPARSE_HOLD>])\n"
+                    + "or on (<SLO>)\n"
+                    + "<ERROR_RATIO_30D>"),
+            rule(
+                RecordedSeries.HISTORY_HOURS,
+                "last_over_time(<HISTORY_HOURS_SPARSE>[<SPARSE_HOLD>])"),
+            rule(RecordedSeries.BUDGET_REMAINING, "1 - <ERROR_RATIO_PERIOD> / (1 - <OBJECTIVE>)")));
+    return rules;
   }
 
   /**
@@ -273,33 +166,39 @@ final class Recordings {
 
   /** An expression for each period but the default, alternatives all. */
   private String otherPeriods(String expression) {
-    StringBuilder alternatives = new StringBuilder();
+    List<String> alternatives = new ArrayList<>();
     for (Duration period : BurnWindow.PERIODS) {
       if (!period.equals(BurnWindow.DEFAULT_PERIOD)) {
-        alternatives
-            .append("sum by (<SLO>) (")
-            .append(expression.formatted(period.toSeconds(), range(this.tempo.of(period))))
-            .append(" and on (<SLO>) <PERIOD> == ")
-            .append(period.toSeconds())
-            .append(")\nor on (<SLO>)\n");
+        alternatives.add(
+            "sum by (<SLO>) ("
+                + expression.formatted(period.toSeconds(), range(this.tempo.of(period)))
+                + " and on (<SLO>) <PERIOD> == "
+                + period.toSeconds()
+                + ")");
       }
     }
-    return alternatives.toString();
+    return String.join("\nor on (<SLO>)\n", alternatives);
   }
 
-  /** Bad events over a window that level 1 or, from days on, the sparse series can answer. */
-  static RecordedSeries bad(Duration window) {
-    return isSparse(window) ? RecordedSeries.BAD_RATE_1H_SPARSE : RecordedSeries.BAD_RATE_5M;
-  }
-
-  /** Time between the samples of {@link #bad(Duration)} in real time. */
-  static Duration interval(Duration window) {
-    return isSparse(window) ? Tempo.SPARSE : Tempo.FAST;
+  /** Bad events per second over a long window, as an expression. */
+  static String bad(BurnWindow window) {
+    String series = "service_slo:bad:rate" + PromqlDuration.of(window.longWindow());
+    return isSparse(window.longWindow())
+        ? "last_over_time(" + recorded(series + "_sparse").seriesName() + "[<SPARSE_HOLD>])"
+        : recorded(series).seriesName();
   }
 
   /** The recorded error ratio over a window. */
   static RecordedSeries errorRatio(Duration window) {
-    String name = "service_slo:error_ratio:rate" + PromqlDuration.of(window);
+    return recorded("service_slo:error_ratio:rate" + PromqlDuration.of(window));
+  }
+
+  /** The objectives that burn too fast. */
+  static RecordedSeries burning(BurnWindow window) {
+    return recorded("service_slo:burning:rate" + PromqlDuration.of(window.longWindow()));
+  }
+
+  private static RecordedSeries recorded(String name) {
     for (RecordedSeries series : RecordedSeries.values()) {
       if (series.seriesName().equals(name)) {
         return series;
@@ -312,17 +211,38 @@ final class Recordings {
     return window.compareTo(Duration.ofDays(1)) > 0;
   }
 
+  /** A mean over the whole window, whether or not the series is as old. */
+  private RecordingRule rate(
+      RecordedSeries series, RecordedSeries of, Duration window, Duration interval) {
+    return rule(
+        series,
+        "sum_over_time(%s[%s]) / %d"
+            .formatted(
+                of.seriesName(),
+                range(this.tempo.of(window)),
+                this.tempo.of(window).dividedBy(this.tempo.of(interval))));
+  }
+
   /** A ratio of sums, never a mean of ratios: an hour without traffic weighs nothing. */
   private RecordingRule ratio(Duration window) {
-    RecordedSeries all =
-        isSparse(window) ? RecordedSeries.ALL_RATE_1H_SPARSE : RecordedSeries.ALL_RATE_5M;
     String expression =
         this.promql
             .with("WINDOW", range(this.tempo.of(window)))
-            .with("BAD", bad(window).seriesName())
-            .with("ALL", all.seriesName())
-            .expand("sum_over_time(<BAD>[<WINDOW>]) / (sum_over_time(<ALL>[<WINDOW>]) > 0)");
+            .expand(
+                "sum_over_time(<BAD_RATE_5M>[<WINDOW>])"
+                    + " / (sum_over_time(<ALL_RATE_5M>[<WINDOW>]) > 0)");
     return new RecordingRule(errorRatio(window), expression);
+  }
+
+  /** The same, and the bad events by themselves, for whoever counts them. */
+  private List<RecordingRule> counted(RecordedSeries bad, Duration window) {
+    long samples = this.tempo.of(window).dividedBy(this.tempo.of(Tempo.FAST));
+    return List.of(
+        rate(bad, RecordedSeries.BAD_RATE_5M, window, Tempo.FAST),
+        rule(
+            errorRatio(window),
+            "%s / (sum_over_time(<ALL_RATE_5M>[%s]) / %d > 0)"
+                .formatted(bad.seriesName(), range(this.tempo.of(window)), samples)));
   }
 
   private RecordingRule rule(RecordedSeries series, String expression) {

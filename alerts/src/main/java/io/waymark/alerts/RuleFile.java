@@ -1,5 +1,6 @@
 package io.waymark.alerts;
 
+import io.waymark.contract.slo.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,17 +26,23 @@ record RuleFile(List<String> comment, List<RuleGroup> groups) {
     Audience audience = new Audience(options);
     BurnAlerts burns = new BurnAlerts(options, tempo, promql);
     ServiceAlerts services = new ServiceAlerts(options, tempo, promql);
-    List<Rule> life = new ArrayList<>(Recordings.heartbeats(tempo, promql, audience));
+    DeclarationAlerts declarations = new DeclarationAlerts(options, tempo, promql);
+    List<Rule> life = new ArrayList<>(new Heartbeats(tempo, promql).rules());
     life.addAll(services.fleetLost());
     life.addAll(services.lost());
-    List<Rule> alerts = new ArrayList<>(burns.fast());
+    List<Rule> alerts = new ArrayList<>(burns.burning(Severity.PAGE));
+    alerts.addAll(burns.fast());
     alerts.add(services.failing());
+    alerts.add(services.success());
     alerts.addAll(services.overdue());
-    alerts.addAll(new DeclarationAlerts(options, tempo, promql).rules());
+    List<Rule> slow = new ArrayList<>(burns.burning(Severity.TICKET));
+    slow.addAll(burns.slow());
+    slow.add(declarations.invalidObjectives());
+    slow.addAll(declarations.rules());
     List<RuleGroup> groups = new ArrayList<>(Recordings.of(tempo, promql, audience));
     groups.add(new RuleGroup("waymark-slo-heartbeats", tempo.of(Tempo.FAST), life));
     groups.add(new RuleGroup("waymark-slo-alerts", tempo.of(Tempo.FAST), alerts));
-    groups.add(new RuleGroup("waymark-slo-slow-alerts", tempo.of(Tempo.SLOW), burns.slow()));
+    groups.add(new RuleGroup("waymark-slo-slow-alerts", tempo.of(Tempo.SLOW), slow));
     return new RuleFile(
         FileComment.of(
             options, "Recording and alerting rules for the service-level objectives of a fleet."),

@@ -1,6 +1,7 @@
 package io.waymark.alerts;
 
 import io.waymark.contract.AttributeKeys;
+import io.waymark.contract.RecordedSeries;
 import io.waymark.contract.slo.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,12 +33,11 @@ final class ServiceAlerts {
             .with("FAST_SECONDS", tempo.of(Tempo.FAST).toSeconds())
             .with("MIN_EVENTS", MIN_EVENTS)
             .with("PAGED", this.audience.paged())
-            .with("MEMORY", range(tempo.of(Tempo.MEMORY)))
-            .with("PAGES", range(tempo.of(Tempo.SILENCE_PAGES)))
+            .with("PAGES", tempo.of(Tempo.SILENCE_PAGES).toSeconds())
             // What pages stops when the ticket, which waits as long as the page did, starts.
             .with(
                 "PAGES_AND_WAIT",
-                range(tempo.of(Tempo.SILENCE_PAGES).plus(tempo.of(Tempo.SILENCE))));
+                tempo.of(Tempo.SILENCE_PAGES).plus(tempo.of(Tempo.SILENCE)).toSeconds());
   }
 
   /** No instance is heard of: a page at first, a ticket later or for those who are not paged. */
@@ -58,7 +58,7 @@ final class ServiceAlerts {
             and on (<PLACE>)
             # One of those it stands for would page.
             (
-              last_over_time(<HEARTBEAT_EXPECTED>[<PAGES_AND_WAIT>])
+              <HEARTBEAT_MISSING> >= time() - <PAGES_AND_WAIT>
               and on (<SERVICE>)
               <HEARTBEAT_LOST_TOGETHER>
               and on (<SERVICE>)
@@ -72,7 +72,7 @@ final class ServiceAlerts {
             # Until then it pages.
             unless on (<PLACE>)
             (
-              last_over_time(<HEARTBEAT_EXPECTED>[<PAGES>])
+              <HEARTBEAT_MISSING> >= time() - <PAGES>
               and on (<SERVICE>)
               <HEARTBEAT_LOST_TOGETHER>
               and on (<SERVICE>)
@@ -119,34 +119,33 @@ final class ServiceAlerts {
                 + this.suspects.text()));
   }
 
+  /** What should have succeeded long ago has not, and whose it is. */
+  RecordingRule success() {
+    return new RecordingRule(
+        RecordedSeries.SUCCESS_OVERDUE,
+        this.promql.expand(
+            """
+            (time() - <LAST_SUCCESS> > <SUCCESS_MAX_AGE>)
+            * on (<SLO>) group_left (team, tier, origin)
+            <META>
+            """));
+  }
+
   /** What should have succeeded long ago has not: a page where the environment pages. */
   List<AlertRule> overdue() {
     List<AlertRule> alerts = new ArrayList<>();
-    alerts.add(overdue(Severity.PAGE, this.audience.paged()));
+    RecordedSeries overdue = RecordedSeries.SUCCESS_OVERDUE;
+    alerts.add(overdue(Severity.PAGE, this.audience.paged(overdue)));
     if (this.audience.hasQuietEnvironments()) {
-      alerts.add(
-          overdue(
-              Severity.TICKET,
-              this.audience.declared() + this.promql.expand(" unless on (<SLO>) <META_PAGING>")));
+      alerts.add(overdue(Severity.TICKET, this.audience.inQuietEnvironments(overdue)));
     }
     return alerts;
   }
 
-  private AlertRule overdue(Severity severity, String audience) {
-    String expression =
-        this.promql
-            .with("AUDIENCE", audience)
-            .expand(
-                """
-                (time() - <LAST_SUCCESS> > <SUCCESS_MAX_AGE>)
-                * on (<SLO>) group_left (team, tier)
-                (
-                  <AUDIENCE>
-                )
-                """);
+  private AlertRule overdue(Severity severity, String overdue) {
     return new AlertRule(
         AlertName.SUCCESS_OVERDUE,
-        expression,
+        this.promql.expand("max by (<SLO>, team, tier) (" + overdue + ")"),
         this.tempo.of(Tempo.FAST),
         Duration.ZERO,
         AlertRule.labels(severity),
@@ -182,15 +181,9 @@ final class ServiceAlerts {
     String expression =
         this.promql.expand(
             """
-            (
-              last_over_time(<HEARTBEAT_EXPECTED>[<PAGES_AND_WAIT>])
-              unless on (<SERVICE>)
-              (
-            <ALIVE>
-              )
-            )
+            group by (<SERVICE>) (<HEARTBEAT_MISSING> >= time() - <PAGES_AND_WAIT>)
             * on (<SERVICE>) group_left (team, tier)
-            topk by (<SERVICE>) (1, count by (<SERVICE>, team, tier) (<PAGED>))
+            topk by (<SERVICE>) (1, count by (<SERVICE>, team, tier) (<PAGED> and on (<SERVICE>) <HEARTBEAT_MISSING>))
             """);
     return lost(expression, Severity.PAGE);
   }
@@ -199,22 +192,18 @@ final class ServiceAlerts {
     String expression =
         this.promql.expand(
             """
-            (
-              last_over_time(<HEARTBEAT_EXPECTED>[<MEMORY>])
-              unless on (<SERVICE>)
-              (
-            <ALIVE>
-              )
+            group by (<SERVICE>) (
+              <HEARTBEAT_MISSING>
               # Until then it pages.
               unless on (<SERVICE>)
               (
-                last_over_time(<HEARTBEAT_EXPECTED>[<PAGES>])
+                <HEARTBEAT_MISSING> >= time() - <PAGES>
                 and on (<SERVICE>)
                 <PAGED>
               )
             )
             * on (<SERVICE>) group_left (team, tier)
-            topk by (<SERVICE>) (1, count by (<SERVICE>, team, tier) (<META>))
+            topk by (<SERVICE>) (1, count by (<SERVICE>, team, tier) (<META> and on (<SERVICE>) <HEARTBEAT_MISSING>))
             """);
     return lost(expression, Severity.TICKET);
   }

@@ -18,11 +18,17 @@ record Tempo(int scale) {
   /** How often level 1 and the short windows are recorded, and most alerts evaluated. */
   static final Duration FAST = Duration.ofMinutes(1);
 
-  /** How often the long windows are: well within the 5 minutes after which a series is stale. */
-  static final Duration SLOW = Duration.ofMinutes(2);
+  /** How often what services say of themselves is read: it changes when they are deployed. */
+  static final Duration DECLARATIONS = Duration.ofMinutes(2);
+
+  /** How often the long windows are: within the 5 minutes after which a series is stale. */
+  static final Duration SLOW = Duration.ofMinutes(4);
 
   /** How far apart the samples are that the windows of days read. */
   static final Duration SPARSE = Duration.ofMinutes(15);
+
+  /** How old the newest sample of a sparse series may be: one that is missed changes nothing. */
+  static final Duration SPARSE_HOLD = Duration.ofMinutes(35);
 
   /** How long what a service said of itself holds while its scrapes fail. */
   static final Duration METADATA_HOLD = Duration.ofMinutes(15);

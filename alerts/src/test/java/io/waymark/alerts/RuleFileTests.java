@@ -168,7 +168,7 @@ class RuleFileTests {
                             assertThat(url).startsWith("https://grafana.example.org/d/waymark-")));
     assertThat(
             alerts(linked)
-                .filter(alert -> alert.expression().contains("on (deployment"))
+                .filter(alert -> alert.expression().contains(" (deployment"))
                 .filter(alert -> alert.name() != AlertName.IDENTITY_MISSING)
                 .filter(alert -> alert.name() != AlertName.FLEET_LOST))
         .hasSizeGreaterThan(20)

@@ -59,19 +59,28 @@ final class SlowHistory {
     return text.append("# EOF\n").toString();
   }
 
+  /** What is remembered: the sparse series hold whatever lived within half an hour of a sample. */
   private void declaration(String name, String origin, Duration ago) {
-    for (long time = this.now - ago.toSeconds() - 600;
-        time <= this.now - ago.toSeconds();
-        time += 60) {
+    long last = this.now - ago.toSeconds();
+    String metadata = ",team=\"shop\",origin=\"" + origin + "\"";
+    for (long time = last - 600; time <= last; time += 120) {
       add(RecordedSeries.OBJECTIVE_LIVE, name, "", 0.999, time);
-      add(RecordedSeries.DECLARED, name, ",team=\"shop\",origin=\"" + origin + "\"", 1e9, time);
+      add(RecordedSeries.DECLARED, name, metadata, 1e9, time);
       if (!ago.isZero()) {
-        this.families
-            .computeIfAbsent(
-                RecordedSeries.HEARTBEAT_EXPECTED.seriesName(), key -> new ArrayList<>())
-            .add("service_slo:heartbeat:expected{service_name=\"" + name + "\"} 1 " + time);
+        heartbeat(RecordedSeries.HEARTBEAT_TIME, name, time, time);
       }
     }
+    if (!ago.isZero()) {
+      add(RecordedSeries.OBJECTIVE_LIVE_SPARSE, name, "", 0.999, last + 300);
+      add(RecordedSeries.DECLARED_SPARSE, name, metadata, 1e9, last + 300);
+      heartbeat(RecordedSeries.HEARTBEAT_TIME_SPARSE, name, last, last + 300);
+    }
+  }
+
+  private void heartbeat(RecordedSeries series, String name, long value, long time) {
+    this.families
+        .computeIfAbsent(series.seriesName(), key -> new ArrayList<>())
+        .add(series.seriesName() + "{service_name=\"" + name + "\"} " + value + " " + time);
   }
 
   private void add(RecordedSeries series, String service, String labels, double value, long time) {

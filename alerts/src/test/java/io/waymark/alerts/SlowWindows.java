@@ -107,7 +107,7 @@ final class SlowWindows implements AutoCloseable {
     List<RuleGroup> groups = new ArrayList<>();
     for (RuleGroup group : rules.groups()) {
       groups.add(
-          group.interval().equals(Tempo.SPARSE)
+          group.name().equals(Recordings.SPARSE_GROUP)
               ? group
               : new RuleGroup(group.name(), Duration.ofSeconds(1), group.rules()));
     }

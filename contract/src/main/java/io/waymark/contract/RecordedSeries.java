@@ -9,6 +9,12 @@ import java.util.List;
 public enum RecordedSeries {
   OBJECTIVE_LIVE(
       "service_slo:objective:live", "Objective as instances publish it now; the strictest wins."),
+  OBJECTIVE_LIVE_SPARSE(
+      "service_slo:objective:live_sparse",
+      "service_slo:objective:live of the last half hour, every 15 minutes; read by ranges only."),
+  OBJECTIVE_INVALID(
+      "service_slo:objective:invalid",
+      "Objective that is published and is no ratio between 0 and 1."),
   OBJECTIVE("service_slo:objective:ratio", "Objective, held after the last instance vanished."),
   META(
       "service_slo:meta",
@@ -28,6 +34,12 @@ public enum RecordedSeries {
       AttributeKeys.TEAM,
       AttributeKeys.TIER,
       AttributeKeys.ORIGIN),
+  DECLARED_SPARSE(
+      "service_slo:declared:timestamp_sparse",
+      "service_slo:declared:timestamp of the last half hour, every 15 minutes; read by ranges only.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
   ERROR_BUDGET(
       "service_slo:error_budget:seconds",
       "How long a period's error budget would last if every event were bad."),
@@ -43,6 +55,24 @@ public enum RecordedSeries {
   HEARTBEAT_EXPECTED(
       "service_slo:heartbeat:expected",
       "Always 1 while a service lives whose silence would be missed; without the label slo."),
+  HEARTBEAT_TIME(
+      "service_slo:heartbeat:timestamp",
+      "Time of the last evaluation at which service_slo:heartbeat:expected was; without the label slo."),
+  HEARTBEAT_TIME_SPARSE(
+      "service_slo:heartbeat:timestamp_sparse",
+      "service_slo:heartbeat:timestamp of the last half hour, every 15 minutes; without the label slo, read by ranges only."),
+  HEARTBEAT_REMEMBERED(
+      "service_slo:heartbeat:remembered",
+      "service_slo:heartbeat:timestamp of whoever lived within a day; without the label slo."),
+  HEARTBEAT_GONE(
+      "service_slo:heartbeat:gone",
+      "service_slo:heartbeat:remembered of whoever is not heard of under the same identity; without the label slo."),
+  HEARTBEAT_NAMESAKE(
+      "service_slo:heartbeat:namesake",
+      "Always 1 while a service lives that has the name of one that is gone; without the label slo."),
+  HEARTBEAT_MISSING(
+      "service_slo:heartbeat:missing",
+      "service_slo:heartbeat:gone of whoever did not merely gain a label; without the label slo."),
   HEARTBEAT_SILENT(
       "service_slo:heartbeat:silent",
       "Always 1 while a service that lived within the last 15 minutes, or was lost together with others, is not heard of; without the label slo."),
@@ -54,12 +84,32 @@ public enum RecordedSeries {
       "service_slo:bad:rate5m", "Bad events per second over 5 minutes, 0 where there are none."),
   ALL_RATE_1H("service_slo:all:rate1h", "Valid events per second over 1 hour."),
   BAD_RATE_1H("service_slo:bad:rate1h", "Bad events per second over 1 hour."),
+  BAD_RATE_6H("service_slo:bad:rate6h", "Bad events per second over 6 hours."),
+  BAD_RATE_1D("service_slo:bad:rate1d", "Bad events per second over 1 day."),
   ALL_RATE_1H_SPARSE(
       "service_slo:all:rate1h_sparse",
       "Valid events per second over 1 hour, every 15 minutes; read by ranges only."),
   BAD_RATE_1H_SPARSE(
       "service_slo:bad:rate1h_sparse",
       "Bad events per second over 1 hour, every 15 minutes; read by ranges only."),
+  ALL_RATE_3D_SPARSE(
+      "service_slo:all:rate3d_sparse",
+      "Valid events per second over 3 days, every 15 minutes; read by ranges only."),
+  BAD_RATE_3D_SPARSE(
+      "service_slo:bad:rate3d_sparse",
+      "Bad events per second over 3 days, every 15 minutes; read by ranges only."),
+  ALL_RATE_30D_SPARSE(
+      "service_slo:all:rate30d_sparse",
+      "Valid events per second over 30 days, every 15 minutes; read by ranges only."),
+  BAD_RATE_30D_SPARSE(
+      "service_slo:bad:rate30d_sparse",
+      "Bad events per second over 30 days, every 15 minutes; read by ranges only."),
+  ERROR_RATIO_PERIOD_SPARSE(
+      "service_slo:error_ratio:period_sparse",
+      "service_slo:error_ratio:period of objectives whose period is not 30 days, every 15 minutes; read by ranges only."),
+  HISTORY_HOURS_SPARSE(
+      "service_slo:history:hours_sparse",
+      "service_slo:history:hours, every 15 minutes; read by ranges only."),
   ALL_RATE_PERIOD_SPARSE(
       "service_slo:all:rate1h_period_sparse",
       "service_slo:all:rate1h_sparse of objectives whose period is not 30 days, by that period; read by ranges only.",
@@ -92,6 +142,36 @@ public enum RecordedSeries {
       "Share of the period's error budget that is left; negative when overspent."),
   HISTORY_HOURS(
       "service_slo:history:hours", "Hours of history behind the error budget, within its period."),
+  BURNING_1H(
+      "service_slo:burning:rate1h",
+      "service_slo:error_ratio:rate1h of objectives that burn too fast over 1 hour and 5 minutes.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
+  BURNING_6H(
+      "service_slo:burning:rate6h",
+      "service_slo:error_ratio:rate6h of objectives that burn too fast over 6 hours and 30 minutes.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
+  BURNING_1D(
+      "service_slo:burning:rate1d",
+      "service_slo:error_ratio:rate1d of objectives that burn too fast over 1 day and 2 hours.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
+  BURNING_3D(
+      "service_slo:burning:rate3d",
+      "service_slo:error_ratio:rate3d of objectives that burn too fast over 3 days and 6 hours.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
+  SUCCESS_OVERDUE(
+      "service_slo:success_overdue:seconds",
+      "How long the last good event is ago, where that is longer than it may be.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER,
+      AttributeKeys.ORIGIN),
   LAST_SUCCESS(
       "service_slo:last_success:timestamp",
       "Time of the last good event of an objective that is to be missed, or of the first start without one."),

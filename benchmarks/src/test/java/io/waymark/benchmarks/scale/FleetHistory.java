@@ -4,23 +4,31 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.LongToDoubleFunction;
 
 /**
- * What a Prometheus would hold of a fleet: the raw series of the last minutes, and of the past what
- * the rules of either side read, at the interval at which they would have recorded it. Every
- * service has two objectives and three instances.
+ * What a Prometheus would hold of a fleet: what rules read of the past, at the interval at which it
+ * was scraped or recorded, in blocks up to two and a half hours ago and in memory since, as in
+ * production. Every service has two objectives and three instances.
  *
  * @param services how many there are
- * @param end when the history ends, in seconds
+ * @param sloths of how many the series are there that rules per service read
  */
-record FleetHistory(int services, long end) {
+record FleetHistory(int services, int sloths) {
 
   static final List<String> SLOS = List.of("http-availability", "http-latency");
 
   static final int INSTANCES = 3;
+
+  /** How much is in memory. */
+  private static final Duration HEAD = Duration.ofMinutes(150);
+
+  /** Raw series go on for so long: while rules are measured, nothing is scraped. */
+  private static final Duration SCRAPED_AHEAD = Duration.ofMinutes(60);
 
   private static final long MINUTE = 60;
 
@@ -28,156 +36,230 @@ record FleetHistory(int services, long end) {
 
   private static final long DAY = 86_400;
 
-  static FleetHistory until(Instant end, int services) {
-    return new FleetHistory(services, end.getEpochSecond());
-  }
+  /**
+   * One series.
+   *
+   * @param raw whether it is scraped; the others are recorded
+   * @param labels without the name, sorted
+   * @param step seconds between its samples
+   * @param past how far back it is read, in seconds
+   * @param value by time
+   */
+  private record Series(
+      String name,
+      boolean raw,
+      List<String[]> labels,
+      long step,
+      long past,
+      LongToDoubleFunction value) {}
 
   static String name(int service) {
     return "service-" + service;
   }
 
-  void write(Path file) throws IOException {
+  /** When blocks end, for memory that reaches until then. */
+  static long blocksEnd(long now) {
+    return now - now % MINUTE - HEAD.toSeconds();
+  }
+
+  /** OpenMetrics of what is older than the end. */
+  void write(Path file, long end, boolean levelOneOnly) throws IOException {
     try (BufferedWriter text = Files.newBufferedWriter(file)) {
-      raw(text);
-      recorded(text);
-      sloth(text);
+      String last = "";
+      for (Series series : all(levelOneOnly)) {
+        if (series.past() <= HEAD.toSeconds()) {
+          continue;
+        }
+        if (!series.name().equals(last)) {
+          last = series.name();
+          text.write(
+              last.endsWith("_total")
+                  ? "# TYPE " + last.substring(0, last.length() - 6) + " counter\n"
+                  : "# TYPE " + last + " gauge\n");
+        }
+        StringBuilder prefix = new StringBuilder(series.name()).append('{');
+        for (String[] label : series.labels()) {
+          prefix.append(label[0]).append("=\"").append(label[1]).append("\",");
+        }
+        prefix.setCharAt(prefix.length() - 1, '}');
+        String start = prefix.append(' ').toString();
+        long first = end + HEAD.toSeconds() - series.past();
+        for (long time = first - first % series.step(); time < end; time += series.step()) {
+          text.write(start + series.value().applyAsDouble(time) + " " + time + "\n");
+        }
+      }
       text.write("# EOF\n");
     }
   }
 
-  private void raw(BufferedWriter text) throws IOException {
-    text.write("# TYPE slo_events counter\n");
+  /** The rest, into memory. */
+  void push(RemoteWrite prometheus, long end, long now, boolean levelOneOnly) {
+    List<Series> all = all(levelOneOnly);
+    List<byte[]> labels =
+        all.stream().map(series -> RemoteWrite.labels(series.name(), series.labels())).toList();
+    long slice = 10 * MINUTE;
+    for (long time = end; time <= now + SCRAPED_AHEAD.toSeconds(); time += slice) {
+      for (int i = 0; i < all.size(); i++) {
+        Series series = all.get(i);
+        long last = series.raw() ? now + SCRAPED_AHEAD.toSeconds() : now;
+        long from = Math.max(time, now - series.past());
+        from += (series.step() - from % series.step()) % series.step();
+        prometheus.add(
+            labels.get(i), from, Math.min(time + slice - 1, last), series.step(), series.value());
+      }
+      prometheus.flush();
+    }
+  }
+
+  private List<Series> all(boolean levelOneOnly) {
+    List<Series> all = new ArrayList<>();
     for (int s = 0; s < this.services; s++) {
-      // Sloth's rules read the raw counters as far back as their longest window.
-      long past = s < SlothShape.SAMPLED ? 3 * DAY + HOUR : 10 * MINUTE;
       for (String slo : SLOS) {
-        for (int i = 0; i < INSTANCES; i++) {
-          String labels = labels(s, slo) + ",instance=\"" + i + "\"";
-          lines(
-              text,
-              "slo_events_total",
-              labels + ",outcome=\"good\"",
-              past,
-              MINUTE,
-              t -> Integer.toString(t * 10));
-          lines(
-              text,
-              "slo_events_total",
-              labels + ",outcome=\"bad\"",
-              past,
-              MINUTE,
-              t -> Integer.toString(t / 300));
+        events(all, s, slo);
+        if (!levelOneOnly) {
+          said(all, s, slo);
+        }
+        // Healthy: one bad event in ten thousand.
+        long day = levelOneOnly ? 2 * HOUR : DAY;
+        recorded(all, "service_slo:all:rate5m", s, slo, MINUTE, day, 10);
+        recorded(all, "service_slo:bad:rate5m", s, slo, MINUTE, day, 0.001);
+        if (!levelOneOnly) {
+          long quarter = 15 * MINUTE;
+          recorded(all, "service_slo:all:rate1h_sparse", s, slo, quarter, 30 * DAY, 10);
+          recorded(all, "service_slo:bad:rate1h_sparse", s, slo, quarter, 30 * DAY, 0.001);
+          recorded(all, "service_slo:objective:live_sparse", s, slo, quarter, DAY, 0.999);
+          add(all, "service_slo:declared:timestamp_sparse", declared(s, slo), quarter, DAY, 1e9);
         }
       }
-    }
-    gauge(text, "slo_objective_ratio", "", SLOS, "0.999");
-    gauge(text, "slo_period_seconds", "", SLOS, "2592000");
-    gauge(text, "slo_latency_threshold_seconds", "", SLOS.subList(1, 2), "0.5");
-    gauge(
-        text,
-        "slo_declared_timestamp_seconds",
-        ",team=\"shop\",tier=\"1\",origin=\"declared\"",
-        SLOS,
-        "1000000000");
-    text.write("# TYPE waymark_service_card gauge\n");
-    for (int s = 0; s < this.services; s++) {
-      for (int i = 0; i < INSTANCES; i++) {
-        lines(
-            text,
-            "waymark_service_card",
-            "service_name=\"" + name(s) + "\",lifecycle=\"\",instance=\"" + i + "\"",
-            10 * MINUTE,
-            MINUTE,
-            t -> "1");
+      if (!levelOneOnly) {
+        add(
+            all,
+            "service_slo:heartbeat:timestamp_sparse",
+            identity(s),
+            15 * MINUTE,
+            DAY,
+            time -> time);
+        cards(all, s);
       }
     }
-  }
-
-  private void gauge(BufferedWriter text, String name, String more, List<String> slos, String value)
-      throws IOException {
-    text.write("# TYPE " + name + " gauge\n");
-    for (int s = 0; s < this.services; s++) {
-      for (String slo : slos) {
-        for (int i = 0; i < INSTANCES; i++) {
-          String series =
-              name + "{" + labels(s, slo) + more + ",instance=\"" + i + "\"} " + value + " ";
-          for (long time = this.end - 10 * MINUTE; time <= this.end; time += MINUTE) {
-            text.write(series + time + "\n");
-          }
-        }
-      }
-    }
-  }
-
-  private void recorded(BufferedWriter text) throws IOException {
-    // Healthy: one bad event in ten thousand.
-    for (String[] rate : new String[][] {{"all", "10"}, {"bad", "0.001"}}) {
-      String name = "service_slo:" + rate[0];
-      series(text, name + ":rate5m", "", MINUTE, DAY, rate[1]);
-      series(text, name + ":rate1h_sparse", "", 15 * MINUTE, 30 * DAY, rate[1]);
-    }
-    series(text, "service_slo:objective:live", "", MINUTE, DAY, "0.999");
-    series(
-        text,
-        "service_slo:declared:timestamp",
-        ",team=\"shop\",tier=\"1\",origin=\"declared\"",
-        MINUTE,
-        DAY,
-        "1000000000");
-    text.write("# TYPE service_slo:heartbeat:expected gauge\n");
-    for (int s = 0; s < this.services; s++) {
-      lines(
-          text,
-          "service_slo:heartbeat:expected",
-          "service_name=\"" + name(s) + "\"",
-          DAY,
-          MINUTE,
-          t -> "1");
-    }
-  }
-
-  private void series(
-      BufferedWriter text, String name, String more, long step, long past, String value)
-      throws IOException {
-    text.write("# TYPE " + name + " gauge\n");
-    for (int s = 0; s < this.services; s++) {
+    for (int s = 0; s < Math.min(this.sloths, this.services); s++) {
       for (String slo : SLOS) {
-        lines(text, name, labels(s, slo) + more, past, step, t -> value);
+        List<String[]> labels = new ArrayList<>();
+        SlothShape.labels(name(s), slo).forEach((key, value) -> labels.add(label(key, value)));
+        labels.add(label("sloth_window", "5m"));
+        add(all, "slo:sli_error:ratio_rate5m", labels, MINUTE, 30 * DAY, 0.0001);
       }
+    }
+    all.sort(Comparator.comparing(Series::name));
+    return all;
+  }
+
+  private void events(List<Series> all, int service, String slo) {
+    // Rules per service read the raw counters as far back as their longest window.
+    long past = service < this.sloths ? 3 * DAY + HOUR : 20 * MINUTE;
+    for (int i = 0; i < INSTANCES; i++) {
+      String[] instance = label("instance", "10.0.0." + i + ":8080");
+      raw(
+          all,
+          "slo_events_total",
+          with(objective(service, slo), instance, label("outcome", "good")),
+          past,
+          time -> time % 10_000_000 * 10);
+      raw(
+          all,
+          "slo_events_total",
+          with(objective(service, slo), instance, label("outcome", "bad")),
+          past,
+          time -> (double) (time % 10_000_000 / 300));
     }
   }
 
-  private void sloth(BufferedWriter text) throws IOException {
-    text.write("# TYPE slo:sli_error:ratio_rate5m gauge\n");
-    for (int s = 0; s < Math.min(SlothShape.SAMPLED, this.services); s++) {
-      for (String slo : SLOS) {
-        lines(
-            text,
-            "slo:sli_error:ratio_rate5m",
-            SlothShape.identity(name(s), slo).replace(" ", "") + ",sloth_window=\"5m\"",
-            30 * DAY,
-            MINUTE,
-            t -> "0");
+  private void said(List<Series> all, int service, String slo) {
+    long past = 20 * MINUTE;
+    for (int i = 0; i < INSTANCES; i++) {
+      String[] instance = label("instance", "10.0.0." + i + ":8080");
+      List<String[]> labels = with(objective(service, slo), instance);
+      raw(all, "slo_objective_ratio", labels, past, time -> 0.999);
+      raw(all, "slo_period_seconds", labels, past, time -> 30 * DAY);
+      if (slo.equals("http-latency")) {
+        raw(all, "slo_latency_threshold_seconds", labels, past, time -> 0.5);
       }
+      raw(
+          all,
+          "slo_declared_timestamp_seconds",
+          with(declared(service, slo), instance),
+          past,
+          time -> 1e9);
     }
   }
 
-  /** A sample each step, and none where the past is empty; the value is told the seconds so far. */
-  private void lines(
-      BufferedWriter text,
+  private void cards(List<Series> all, int service) {
+    for (int i = 0; i < INSTANCES; i++) {
+      raw(
+          all,
+          "waymark_service_card",
+          with(
+              identity(service),
+              label("instance", "10.0.0." + i + ":8080"),
+              label("service_instance_id", "i" + i),
+              label("mode", "starter"),
+              label("kit_version", "0.1.0"),
+              label("contract_version", "1")),
+          20 * MINUTE,
+          time -> 1);
+    }
+  }
+
+  private static void raw(
+      List<Series> all, String name, List<String[]> labels, long past, LongToDoubleFunction value) {
+    all.add(new Series(name, true, with(labels, label("job", "services")), MINUTE, past, value));
+  }
+
+  private static void recorded(
+      List<Series> all, String name, int service, String slo, long step, long past, double value) {
+    add(all, name, objective(service, slo), step, past, value);
+  }
+
+  private static void add(
+      List<Series> all, String name, List<String[]> labels, long step, long past, double value) {
+    add(all, name, labels, step, past, time -> value);
+  }
+
+  private static void add(
+      List<Series> all,
       String name,
-      String labels,
-      long past,
+      List<String[]> labels,
       long step,
-      IntFunction<String> value)
-      throws IOException {
-    String series = name + "{" + labels + "} ";
-    for (long time = this.end - past; time <= this.end; time += step) {
-      text.write(series + value.apply((int) (time - (this.end - past))) + " " + time + "\n");
-    }
+      long past,
+      LongToDoubleFunction value) {
+    all.add(new Series(name, false, with(labels), step, past, value));
   }
 
-  private static String labels(int service, String slo) {
-    return "service_name=\"" + name(service) + "\",slo=\"" + slo + "\"";
+  private static List<String[]> identity(int service) {
+    return List.of(
+        label("deployment_environment_name", "production"), label("service_name", name(service)));
+  }
+
+  private static List<String[]> objective(int service, String slo) {
+    return with(identity(service), label("slo", slo));
+  }
+
+  private static List<String[]> declared(int service, String slo) {
+    return with(
+        objective(service, slo),
+        label("team", "shop"),
+        label("tier", "1"),
+        label("origin", "declared"));
+  }
+
+  private static String[] label(String name, String value) {
+    return new String[] {name, value};
+  }
+
+  private static List<String[]> with(List<String[]> labels, String[]... more) {
+    List<String[]> all = new ArrayList<>(labels);
+    all.addAll(List.of(more));
+    all.sort(Comparator.comparing((String[] label) -> label[0]));
+    return all;
   }
 }

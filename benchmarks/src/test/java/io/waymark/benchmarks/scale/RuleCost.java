@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Measures what one evaluation of a group costs in CPU seconds of the whole process: the group is
@@ -31,7 +33,7 @@ final class RuleCost {
   /** Asking costs, too: seldom, and what it costs is subtracted. */
   private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -65,29 +67,57 @@ final class RuleCost {
         .until(() -> this.groups.stream().allMatch(group -> iterations(group.name()) >= 2));
   }
 
-  /** CPU seconds of one evaluation, by group, without what Prometheus needs when it rests. */
-  Map<String, Double> measure() {
+  /**
+   * What one evaluation costs.
+   *
+   * @param cpu CPU seconds of the group, without what Prometheus needs when it rests
+   * @param shares of that time, by rule in the order of the group, as Prometheus measures them
+   */
+  record Cost(double cpu, List<Double> shares) {}
+
+  /** One evaluation of each group, by its name. */
+  Map<String, Cost> measure() {
     load("none", "1s");
     pause();
     Span rest = new Span();
     pause();
     pause();
     double idle = rest.cpu() / rest.seconds();
-    Map<String, Double> costs = new LinkedHashMap<>();
+    Map<String, Cost> costs = new LinkedHashMap<>();
     for (Group group : this.groups) {
       load(group.name(), "1s");
       pause();
       double evaluations = iterations(group.name());
+      double[] times = new double[group.rules().size()];
       Span span = new Span();
       do {
         pause();
       } while (iterations(group.name()) < evaluations + EVALUATIONS);
-      costs.put(
-          group.name(),
+      double cpu =
           Math.max(0, span.cpu() - idle * span.seconds())
-              / (iterations(group.name()) - evaluations));
+              / (iterations(group.name()) - evaluations);
+      evaluationTimes(group.name(), times);
+      pause();
+      evaluationTimes(group.name(), times);
+      double sum = Arrays.stream(times).sum();
+      costs.put(
+          group.name(), new Cost(cpu, Arrays.stream(times).map(t -> t / sum).boxed().toList()));
     }
     return costs;
+  }
+
+  private void evaluationTimes(String name, double[] times) {
+    for (JsonNode group : this.prometheus.get("/api/v1/rules").get("groups")) {
+      if (group.get("name").asString().equals(name)) {
+        int i = 0;
+        for (JsonNode rule : group.get("rules")) {
+          if (!rule.get("health").asString().equals("ok")) {
+            throw new IllegalStateException(rule.toString());
+          }
+          times[i++] += rule.get("evaluationTime").asDouble();
+        }
+      }
+    }
   }
 
   private static void pause() {

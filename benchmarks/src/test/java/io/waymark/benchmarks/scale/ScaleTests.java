@@ -6,17 +6,17 @@ import io.waymark.alerts.FleetAlerts;
 import io.waymark.alerts.FleetAlertsOptions;
 import io.waymark.alerts.testing.PrometheusServer;
 import io.waymark.alerts.testing.RequiredTool;
+import io.waymark.benchmarks.scale.RuleCost.Cost;
 import io.waymark.benchmarks.scale.RuleCost.Group;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,112 +24,137 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * The cost of a fleet's rules, in a real Prometheus with a month of history, in CPU seconds of the
- * whole process. Writes {@code target/scale.md}. {@code -Dscale.services=100,300} chooses sizes: a
- * thousand services are 25 million lines of history.
+ * whole process. Adds to {@code target/scale.md}. {@code -Dscale.services=100,300} chooses sizes,
+ * {@code -Dscale.sloths} of how many services the rules per service are evaluated, {@code
+ * -Dscale.levelOne} a size of which only the rules below one hour are.
  */
 @Tag("full")
 class ScaleTests {
 
-  /** Nobody waits for a history of more; the report multiplies, and says so. */
-  private static final int[] EXTRAPOLATED = {1_000, 3_000};
+  private static final Set<String> LEVEL_ONE =
+      Set.of(
+          "service_slo:all:rate5m",
+          "service_slo:bad:rate5m",
+          "service_slo:all:rate1h",
+          "service_slo:bad:rate1h",
+          "service_slo:error_ratio:rate5m",
+          "service_slo:error_ratio:rate1h");
 
   @TempDir private Path folder;
 
   @Test
   void growWithTheFleetAndCostLessThanRulesPerService() throws IOException {
-    List<Result> results = new ArrayList<>();
-    for (String services : System.getProperty("scale.services", "100,300").split(",")) {
-      results.add(measure(Integer.parseInt(services.strip())));
+    ScaleReport report = new ScaleReport();
+    int sloths = Integer.getInteger("scale.sloths", 20);
+    for (String size : System.getProperty("scale.services", "100,300").split(",")) {
+      if (!size.isBlank()) {
+        report.add(measure(Integer.parseInt(size.strip()), sloths, false));
+        Files.writeString(Path.of("target", "scale.md"), report.text());
+      }
     }
-    Result largest = results.get(results.size() - 1);
-    StringBuilder report = new StringBuilder();
-    report.append("# What the rules cost as a fleet grows\n\n");
-    report
-        .append("`.ci/full scale`: services of 2 objectives and 3 instances in a Prometheus with a")
-        .append(" month of history.\nCPU seconds a minute of the whole process, without what it")
-        .append(" needs at rest; our groups at the intervals they\nship with, beside rules of the")
-        .append(" shape that [Sloth publishes][sloth], one set per objective: every minute, and\n")
-        .append("windows of a day and more every 5 minutes. Sloth's side is measured over ")
-        .append(SlothShape.SAMPLED)
-        .append(" services and multiplied: its rules\nknow nothing of each other.\n\n")
-        .append("| services | ours | per service | ratio | recorded series, ours | per service |")
-        .append(" memory, MiB | |\n|---|---|---|---|---|---|---|---|\n");
-    results.forEach(result -> report.append(result.row(1, "measured")));
-    for (int services : EXTRAPOLATED) {
-      report.append(largest.row((double) services / largest.services(), "extrapolated"));
+    Integer levelOne = Integer.getInteger("scale.levelOne");
+    if (levelOne != null) {
+      report.add(measure(levelOne, 0, true));
     }
-    report.append("\n## Where it goes, at ").append(largest.services()).append(" services\n\n");
-    report.append("| group | CPU seconds an evaluation | evaluations a minute |\n|---|---|---|\n");
-    report.append(largest.details());
-    report
-        .append("\n[sloth]: https://github.com/slok/sloth/blob/main/examples/_gen/")
-        .append("getting-started.yml\n");
-    Files.createDirectories(Path.of("target"));
-    Files.writeString(Path.of("target", "scale.md"), report);
-    assertThat(largest.ours()).as("CPU seconds a minute").isLessThan(largest.sloths());
+    Files.writeString(Path.of("target", "scale.md"), report.text());
+    assertThat(report.worstRatio()).as("our CPU seconds for one of theirs").isLessThan(1);
   }
 
-  private Result measure(int services) throws IOException {
-    Path folder = Files.createDirectory(this.folder.resolve("of-" + services));
-    // The history has to end when the rules start to read it: writing it takes this long.
-    Instant end = Instant.now().plus(Duration.ofMillis(20_000 + 300L * services));
-    FleetHistory history = FleetHistory.until(end, services);
-    history.write(folder.resolve("history.om"));
+  private ScaleReport.Result measure(int services, int sloths, boolean levelOneOnly)
+      throws IOException {
+    Path folder = Files.createDirectory(this.folder.resolve("of-" + services + levelOneOnly));
+    int sampled = Math.min(sloths, services);
+    FleetHistory history = new FleetHistory(services, sampled);
+    // What is in memory is written last, and reaches from here until then.
+    long blocksEnd = FleetHistory.blocksEnd(System.currentTimeMillis() / 1_000);
+    if (!levelOneOnly) {
+      blocks(folder, history, blocksEnd);
+    }
+    Path rules = folder.resolve("rules.yaml");
+    Files.writeString(rules, "groups: []\n");
+    try (PrometheusServer prometheus =
+        PrometheusServer.start(
+            folder,
+            "rule_files: [rules.yaml]\n",
+            "--web.enable-lifecycle",
+            "--web.enable-remote-write-receiver",
+            // While it is measured, nothing is compacted.
+            "--storage.tsdb.min-block-duration=1d",
+            "--storage.tsdb.max-block-duration=1d")) {
+      history.push(
+          new RemoteWrite(prometheus.address()),
+          blocksEnd,
+          System.currentTimeMillis() / 1_000,
+          levelOneOnly);
+      List<Group> ours = ours(levelOneOnly);
+      List<ScaleReport.Line> lines = new ArrayList<>();
+      RuleCost cost = new RuleCost(prometheus, rules, ours);
+      cost.warmUp();
+      double total = total(ours, cost.measure(), 1, lines);
+      long recorded = Math.round(value(prometheus, "count({__name__=~\"service_slo:.+\"})"));
+      double memory = cost.metric("process_resident_memory_bytes");
+      double theirTotal = 0;
+      long theirRecorded = 0;
+      if (sampled > 0) {
+        List<Group> theirs = theirs(sampled);
+        double factor = (double) services / sampled;
+        RuleCost theirCost = new RuleCost(prometheus, rules, theirs);
+        theirCost.warmUp();
+        theirTotal = total(theirs, theirCost.measure(), factor, new ArrayList<>());
+        theirRecorded =
+            Math.round(
+                value(prometheus, "count({__name__=~\"slo(th)?[:_].+\",sloth_id!=\"\"})") * factor);
+      }
+      return new ScaleReport.Result(
+          services,
+          levelOneOnly,
+          sampled,
+          total,
+          theirTotal,
+          recorded,
+          theirRecorded,
+          memory,
+          lines);
+    }
+  }
+
+  private static void blocks(Path folder, FleetHistory history, long end) throws IOException {
+    history.write(folder.resolve("history.om"), end, false);
     RequiredTool.Result blocks =
         RequiredTool.named("promtool")
             .run(
                 folder,
                 "tsdb",
                 "create-blocks-from",
-                "--max-block-duration=720h",
+                "--max-block-duration=72h",
                 "openmetrics",
                 "history.om",
                 "data");
     assertThat(blocks.exitCode()).as(blocks.output()).isZero();
     Files.delete(folder.resolve("history.om"));
-    long early = Duration.between(Instant.now(), end).toMillis();
-    System.err.println("history is there, early by ms: " + early);
-    assertThat(early).as("milliseconds left until the history ends").isGreaterThan(-120_000);
-    LockSupport.parkUntil(end.toEpochMilli());
-    Path rules = folder.resolve("rules.yaml");
-    Files.writeString(rules, "groups: []\n");
-    try (PrometheusServer prometheus =
-        PrometheusServer.start(folder, "rule_files: [rules.yaml]\n", "--web.enable-lifecycle")) {
-      List<Group> ours = ours();
-      RuleCost cost = new RuleCost(prometheus, rules, ours);
-      cost.warmUp();
-      Map<String, Double> costs = cost.measure();
-      double total = 0;
-      StringBuilder details = new StringBuilder();
-      for (Group group : ours) {
-        double each = costs.get(group.name());
-        total += each * group.perMinute();
-        details.append(
-            String.format(
-                Locale.ROOT, "| `%s` | %.3f | %.2f |%n", group.name(), each, group.perMinute()));
+  }
+
+  private static double total(
+      List<Group> groups, Map<String, Cost> costs, double factor, List<ScaleReport.Line> lines) {
+    double total = 0;
+    for (Group group : groups) {
+      Cost cost = costs.get(group.name());
+      double perMinute = cost.cpu() * factor * group.perMinute();
+      total += perMinute;
+      System.err.printf(Locale.ROOT, "%s %.4f CPU seconds a minute%n", group.name(), perMinute);
+      for (int i = 0; i < group.rules().size(); i++) {
+        Map<String, Object> rule = group.rules().get(i);
+        Object name = rule.containsKey("record") ? rule.get("record") : rule.get("alert");
+        lines.add(
+            new ScaleReport.Line(
+                name.toString(),
+                group.name(),
+                group.perMinute(),
+                perMinute * cost.shares().get(i)));
       }
-      long recorded = Math.round(value(prometheus, "count({__name__=~\"service_slo:.+\"})"));
-      double memory = cost.metric("process_resident_memory_bytes");
-      List<Group> theirs = theirs();
-      RuleCost theirCost = new RuleCost(prometheus, rules, theirs);
-      theirCost.warmUp();
-      Map<String, Double> theirCosts = theirCost.measure();
-      double theirTotal = 0;
-      for (Group group : theirs) {
-        double each = theirCosts.get(group.name()) * services / SlothShape.SAMPLED;
-        theirTotal += each * group.perMinute();
-        details.append(
-            String.format(
-                Locale.ROOT, "| `%s` | %.3f | %.2f |%n", group.name(), each, group.perMinute()));
-      }
-      long theirRecorded =
-          Math.round(
-              value(prometheus, "count({__name__=~\"slo(th)?[:_].+\",sloth_id!=\"\"})")
-                  * services
-                  / SlothShape.SAMPLED);
-      return new Result(
-          services, total, theirTotal, recorded, theirRecorded, memory, details.toString());
     }
+    lines.sort(Comparator.comparing(ScaleReport.Line::perMinute).reversed());
+    return total;
   }
 
   private static double value(PrometheusServer prometheus, String query) {
@@ -137,24 +162,29 @@ class ScaleTests {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Group> ours() {
+  private static List<Group> ours(boolean levelOneOnly) {
     String text = FleetAlerts.generate(FleetAlertsOptions.defaults()).get(FleetAlerts.RULES);
     Map<String, Object> file = new Yaml().load(text);
     List<Group> groups = new ArrayList<>();
     for (Map<String, Object> group : (List<Map<String, Object>>) file.get("groups")) {
-      groups.add(
-          new Group(
-              (String) group.get("name"),
-              60.0 / seconds((String) group.get("interval")),
-              (List<Map<String, Object>>) group.get("rules")));
+      List<Map<String, Object>> rules =
+          ((List<Map<String, Object>>) group.get("rules"))
+              .stream()
+                  .filter(rule -> !levelOneOnly || LEVEL_ONE.contains(rule.get("record")))
+                  .toList();
+      if (!rules.isEmpty()) {
+        groups.add(
+            new Group(
+                (String) group.get("name"), 60.0 / seconds((String) group.get("interval")), rules));
+      }
     }
     return groups;
   }
 
-  private static List<Group> theirs() {
+  private static List<Group> theirs(int services) {
     List<Map<String, Object>> minutes = new ArrayList<>();
     List<Map<String, Object>> days = new ArrayList<>();
-    for (int s = 0; s < SlothShape.SAMPLED; s++) {
+    for (int s = 0; s < services; s++) {
       for (String slo : FleetHistory.SLOS) {
         minutes.addAll(SlothShape.everyMinute(FleetHistory.name(s), slo));
         days.addAll(SlothShape.everyFiveMinutes(FleetHistory.name(s), slo));
@@ -166,29 +196,5 @@ class ScaleTests {
   private static int seconds(String interval) {
     int number = Integer.parseInt(interval.substring(0, interval.length() - 1));
     return interval.endsWith("m") ? 60 * number : interval.endsWith("h") ? 3_600 * number : number;
-  }
-
-  private record Result(
-      int services,
-      double ours,
-      double sloths,
-      long recorded,
-      long slothsRecorded,
-      double memory,
-      String details) {
-
-    String row(double factor, String how) {
-      return String.format(
-          Locale.ROOT,
-          "| %,.0f | %.2f | %.2f | %.3f | %,.0f | %,.0f | %s | %s |%n",
-          this.services * factor,
-          this.ours * factor,
-          this.sloths * factor,
-          this.ours / this.sloths,
-          this.recorded * factor,
-          this.slothsRecorded * factor,
-          factor == 1 ? Long.toString(Math.round(this.memory / 1024 / 1024)) : "-",
-          how);
-    }
   }
 }

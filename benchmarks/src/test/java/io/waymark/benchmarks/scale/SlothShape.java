@@ -16,11 +16,6 @@ import java.util.Map;
  */
 final class SlothShape {
 
-  /**
-   * Of so many services the rules are evaluated; each costs the same, and the rest is multiplied.
-   */
-  static final int SAMPLED = 10;
-
   private static final List<String> BELOW_A_DAY = List.of("5m", "30m", "1h", "2h", "6h");
 
   private static final List<String> DAYS = List.of("1d", "3d");
@@ -110,7 +105,7 @@ final class SlothShape {
     return labelled(name, expression, labels(service, slo));
   }
 
-  private static Map<String, String> labels(String service, String slo) {
+  static Map<String, String> labels(String service, String slo) {
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put("owner", "shop");
     labels.put("sloth_id", service + "-" + slo);

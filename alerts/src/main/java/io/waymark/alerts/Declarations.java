@@ -1,0 +1,141 @@
+package io.waymark.alerts;
+
+import io.waymark.contract.RecordedSeries;
+import io.waymark.contract.slo.BurnWindow;
+import java.time.Duration;
+import java.util.List;
+
+/** What services say of themselves, once per objective, and remembered for a day. */
+final class Declarations {
+
+  private final Promql promql;
+
+  Declarations(Tempo tempo, Promql promql, Audience audience) {
+    this.promql =
+        promql
+            .with("MEMORY", range(tempo.of(Tempo.MEMORY)))
+            .with("SPARSE_HOLD", range(tempo.of(Tempo.SPARSE_HOLD)))
+            .with("METADATA_HOLD", range(tempo.of(Tempo.METADATA_HOLD)))
+            .with("META_IN_PAGING_ENVIRONMENTS", audience.inPagingEnvironments())
+            .with("DEFAULT_PERIOD", BurnWindow.DEFAULT_PERIOD.toSeconds())
+            .with("MIN_BAD", BurnWindow.DEFAULT_MIN_BAD_EVENTS);
+  }
+
+  List<RecordingRule> rules() {
+    return List.of(
+        rule(
+            RecordedSeries.OBJECTIVE_LIVE,
+            """
+            # Where instances disagree, as they do while a deployment rolls, the strictest wins.
+            max by (<SLO>) (<SLO_OBJECTIVE>{<NAMED>} > 0 < 1)
+            """),
+        rule(
+            RecordedSeries.OBJECTIVE,
+            """
+            last_over_time(<OBJECTIVE_LIVE>[<SPARSE_HOLD>])
+            or
+            last_over_time(<OBJECTIVE_LIVE_SPARSE>[<MEMORY>])
+            """),
+        rule(
+            RecordedSeries.PERIOD,
+            """
+            max by (<SLO>) (last_over_time(<SLO_PERIOD>{<NAMED>}[<METADATA_HOLD>]) > 0)
+            or
+            <OBJECTIVE> * 0 + <DEFAULT_PERIOD>
+            """),
+        rule(
+            RecordedSeries.ERROR_BUDGET,
+            """
+            (1 - <OBJECTIVE>) * <PERIOD>
+            """),
+        rule(
+            RecordedSeries.MIN_BAD_EVENTS,
+            """
+            max by (<SLO>) (last_over_time(<SLO_ALERT_MIN_BAD_EVENTS>{<NAMED>}[<METADATA_HOLD>]))
+            or
+            <OBJECTIVE> * 0 + <MIN_BAD>
+            """),
+        rule(
+            RecordedSeries.LATENCY_THRESHOLD,
+            "max by (<SLO>) (last_over_time(<SLO_LATENCY_THRESHOLD>[<METADATA_HOLD>]))"),
+        rule(
+            RecordedSeries.DECLARED,
+            "max by (<SLO>, team, tier, origin) (<SLO_DECLARED_TIMESTAMP>{<NAMED>})"),
+        rule(
+            RecordedSeries.META,
+            """
+            # The newest declaration wins; within half a second, the one that won last time.
+            group by (<SLO>, team, tier, origin) (
+              topk by (<SLO>) (1,
+                <DECLARED> + 0.5 * <META>
+                or
+                <DECLARED>
+              )
+            )
+            or on (<SLO>)
+            # Nothing is live: the last declaration is held.
+            group by (<SLO>, team, tier, origin) (
+              topk by (<SLO>) (1,
+                last_over_time(<DECLARED>[<SPARSE_HOLD>])
+                or
+                last_over_time(<DECLARED_SPARSE>[<MEMORY>])
+              )
+            )
+            or on (<SLO>)
+            # No metadata at all counts as declared: a page is never lost to a missing label.
+            label_replace(
+              group by (<SLO>) (
+                <OBJECTIVE>
+                or
+                <ALL_RATE_5M>{<NAMED>}
+              ),
+              "origin", "declared", "origin", ""
+            )
+            """),
+        rule(RecordedSeries.META_PAGING, "<META_IN_PAGING_ENVIRONMENTS>"),
+        rule(
+            RecordedSeries.SUCCESS_MAX_AGE,
+            "max by (<SLO>) (last_over_time(<SLO_SUCCESS_MAX_AGE>{<NAMED>}[<MEMORY>]))"),
+        rule(
+            RecordedSeries.LAST_SUCCESS,
+            """
+            (
+              max by (<SLO>) (<SLO_LAST_SUCCESS_TIMESTAMP>{<NAMED>})
+              or
+              # A restart forgets; the rule does not.
+              last_over_time(<LAST_SUCCESS>[<METADATA_HOLD>])
+              or
+              # Never yet: counted from the start.
+              max by (<SLO>) (<DECLARED>)
+            )
+            and on (<SLO>) <SUCCESS_MAX_AGE>
+            """),
+        rule(
+            RecordedSeries.HEARTBEAT_REMEMBERED,
+            """
+            last_over_time(<HEARTBEAT_TIME>[<SPARSE_HOLD>])
+            or
+            last_over_time(<HEARTBEAT_TIME_SPARSE>[<MEMORY>])
+            """));
+  }
+
+  /** Whatever lived since the last evaluation, so that nobody has to live at a certain minute. */
+  List<RecordingRule> memories() {
+    return List.of(
+        rule(
+            RecordedSeries.OBJECTIVE_LIVE_SPARSE,
+            "last_over_time(<OBJECTIVE_LIVE>[<SPARSE_HOLD>])"),
+        rule(RecordedSeries.DECLARED_SPARSE, "last_over_time(<DECLARED>[<SPARSE_HOLD>])"),
+        rule(
+            RecordedSeries.HEARTBEAT_TIME_SPARSE,
+            "last_over_time(<HEARTBEAT_TIME>[<SPARSE_HOLD>])"));
+  }
+
+  private RecordingRule rule(RecordedSeries series, String expression) {
+    return new RecordingRule(series, this.promql.expand(expression));
+  }
+
+  private static String range(Duration duration) {
+    return PromqlDuration.of(duration);
+  }
+}

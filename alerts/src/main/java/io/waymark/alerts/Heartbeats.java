@@ -1,0 +1,81 @@
+package io.waymark.alerts;
+
+import io.waymark.contract.RecordedSeries;
+import java.util.List;
+
+/**
+ * Who is alive, and who is missed. The rules belong into one group with the alerts on them, which
+ * must not read them a minute late.
+ */
+final class Heartbeats {
+
+  /** Two services that fall silent at once are no news of a fleet. */
+  private static final int SMALLEST_FLEET = 3;
+
+  private final Promql promql;
+
+  Heartbeats(Tempo tempo, Promql promql) {
+    this.promql =
+        promql
+            .with("HEARTBEAT", PromqlDuration.of(tempo.heartbeat()))
+            .with("TOGETHER", PromqlDuration.of(tempo.of(Tempo.TOGETHER)))
+            .with("TOGETHER_SECONDS", tempo.of(Tempo.TOGETHER).toSeconds())
+            .with("MEMORY_SECONDS", tempo.of(Tempo.MEMORY).toSeconds())
+            .with("FLEET", SMALLEST_FLEET);
+  }
+
+  List<RecordingRule> rules() {
+    return List.of(
+        rule(
+            RecordedSeries.HEARTBEAT_LIVE,
+            "group by (<SERVICE>) (last_over_time(<SLO_OBJECTIVE>{<NAMED>}[<HEARTBEAT>]))"),
+        rule(
+            RecordedSeries.HEARTBEAT_EXPECTED,
+            """
+            <HEARTBEAT_LIVE>
+            unless on (<SERVICE>)
+            # What may vanish unmissed: every instance says so.
+            (
+              group by (<SERVICE>) (last_over_time(<SERVICE_CARD>{lifecycle="ephemeral"}[<HEARTBEAT>]))
+              unless on (<SERVICE>)
+              group by (<SERVICE>) (last_over_time(<SERVICE_CARD>{lifecycle!="ephemeral"}[<HEARTBEAT>]))
+            )
+            """),
+        rule(RecordedSeries.HEARTBEAT_TIME, "<HEARTBEAT_EXPECTED> * time()"),
+        rule(
+            RecordedSeries.HEARTBEAT_GONE,
+            """
+            (<HEARTBEAT_REMEMBERED> >= time() - <MEMORY_SECONDS>)
+            unless on (<SERVICE>)
+            <HEARTBEAT_LIVE>
+            """),
+        rule(
+            RecordedSeries.HEARTBEAT_NAMESAKE,
+            "<HEARTBEAT_LIVE> and on (service_name) <HEARTBEAT_GONE>"),
+        rule(RecordedSeries.HEARTBEAT_MISSING, "<MISSING>"),
+        rule(
+            RecordedSeries.HEARTBEAT_SILENT,
+            """
+            group by (<SERVICE>) (
+              <HEARTBEAT_MISSING> >= time() - <TOGETHER_SECONDS>
+              or
+              # Lost together is lost together until it comes back, or is forgotten.
+              <HEARTBEAT_MISSING> and on (<SERVICE>) last_over_time(<HEARTBEAT_LOST_TOGETHER>[<TOGETHER>])
+            )
+            """),
+        rule(
+            RecordedSeries.HEARTBEAT_LOST_TOGETHER,
+            """
+            <HEARTBEAT_SILENT>
+            and on (<PLACE>)
+            (count by (<PLACE>) (<HEARTBEAT_SILENT>) >= <FLEET>)
+            unless on (<PLACE>)
+            # More of them live than are silent.
+            (count by (<PLACE>) (<HEARTBEAT_EXPECTED>) > on (<PLACE>) count by (<PLACE>) (<HEARTBEAT_SILENT>))
+            """));
+  }
+
+  private RecordingRule rule(RecordedSeries series, String expression) {
+    return new RecordingRule(series, this.promql.expand(expression));
+  }
+}
