@@ -79,6 +79,9 @@ class NotificationTests {
     await()
         .atMost(PATIENCE)
         .until(() -> prometheus.query("service_slo:error_ratio:rate1h").size() == 8);
+    await("who is missed when gone")
+        .atMost(PATIENCE)
+        .until(() -> prometheus.query("service_slo:heartbeat:remembered").size() == 8);
     assertThat(
             amtool
                 .run(

@@ -3,6 +3,8 @@ package io.waymark.benchmarks.scale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the rules cost as a fleet grows, as Markdown. */
 final class ScaleReport {
@@ -22,6 +24,7 @@ final class ScaleReport {
    * @param theirs CPU seconds a minute of rules per service; 0 if not measured
    * @param memory bytes
    * @param lines dearest first
+   * @param board how fast the Fleet board is; null where it has nothing to show
    */
   record Result(
       int services,
@@ -32,7 +35,8 @@ final class ScaleReport {
       long recorded,
       long theirRecorded,
       double memory,
-      List<Line> lines) {
+      List<Line> lines,
+      @Nullable BoardSpeed board) {
 
     double ratio() {
       return this.ours / this.theirs;
@@ -55,6 +59,15 @@ final class ScaleReport {
     return this.results.stream()
         .filter(result -> result.theirs() > 0)
         .mapToDouble(Result::ratio)
+        .max()
+        .orElse(0);
+  }
+
+  double slowestQueryMillis() {
+    return this.results.stream()
+        .map(Result::board)
+        .filter(Objects::nonNull)
+        .mapToDouble(BoardSpeed::slowestMillis)
         .max()
         .orElse(0);
   }
@@ -91,6 +104,7 @@ final class ScaleReport {
                 result.memory() / MIB));
       }
     }
+    boards(text);
     for (Result result : this.results) {
       if (result.levelOneOnly()) {
         text.append(
@@ -112,6 +126,31 @@ final class ScaleReport {
     return text.append("\n[sloth]: https://github.com/slok/sloth/blob/main/examples/_gen/")
         .append("getting-started.yml\n")
         .toString();
+  }
+
+  private void boards(StringBuilder text) {
+    text.append(
+        """
+
+        The Fleet board's queries, asked as Grafana asks them over the last hour, each five times; the median, in ms:
+
+        | services | queries | slowest | its time | all of them, one after the other |
+        |---|---|---|---|---|
+        """);
+    for (Result result : this.results) {
+      BoardSpeed board = result.board();
+      if (board != null) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "| %,d | %d | %s | %.0f | %.0f |%n",
+                result.services(),
+                board.queries(),
+                board.slowest(),
+                board.slowestMillis(),
+                board.allMillis()));
+      }
+    }
   }
 
   private static double perObjective(Result result) {

@@ -81,7 +81,7 @@ public final class ContractMetricsAutoConfiguration {
       TelemetryHealth health) {
     if (MetricsOwnership.isAgents(agent, settings)) {
       ContractTelemetry telemetry = ContractTelemetry.withoutContract(resource);
-      BlockedOutput.register(telemetry.agents(), health);
+      OutputDrops.register(telemetry.agents(), health);
       return telemetry;
     }
     TraceSource traces = agent.exportsTraces() ? TraceSource.AGENT : TraceSource.NONE;

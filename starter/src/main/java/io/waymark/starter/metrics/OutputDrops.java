@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Lines that a blocked console or file has cost, where the agent emits the contract: only the
+ * Lines that a blocked console or a full disk has cost, where the agent emits the contract: only the
  * starter knows of them, and all other drops are the agent's to count. The log belongs to the JVM,
  * so of several contexts only the last, which counts for it, may speak.
  */
-final class BlockedOutput {
+final class OutputDrops {
+
+  private static final List<String> REASONS =
+      List.of(DropReason.OUTPUT_BLOCKED.label(), DropReason.OUTPUT_FAILED.label());
 
   private static final List<TelemetryHealth> OPEN = new CopyOnWriteArrayList<>();
 
-  private BlockedOutput() {}
+  private OutputDrops() {}
 
   static void register(ContractMeter agents, TelemetryHealth health) {
     OPEN.add(health);
@@ -28,7 +31,7 @@ final class BlockedOutput {
           if (OPEN.indexOf(health) == OPEN.size() - 1) {
             health.recordDropped(
                 (value, labels) -> {
-                  if (DropReason.OUTPUT_BLOCKED.label().equals(labels.get(AttributeKeys.REASON))) {
+                  if (REASONS.contains(labels.get(AttributeKeys.REASON))) {
                     recorder.record(value, labels);
                   }
                 });

@@ -1,0 +1,77 @@
+package io.waymark.benchmarks.scale;
+
+import io.waymark.alerts.testing.PrometheusServer;
+import io.waymark.dashboards.BoardQuery;
+import io.waymark.dashboards.BoardQuery.Kind;
+import io.waymark.dashboards.DashboardOptions;
+import io.waymark.dashboards.Dashboards;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How long the Fleet board's queries take, asked as Grafana asks them over the last hour.
+ *
+ * @param queries how many there are
+ * @param slowest title and letter of the slowest
+ * @param slowestMillis what it takes, median of five
+ * @param allMillis what all take, one after the other
+ */
+record BoardSpeed(int queries, String slowest, double slowestMillis, double allMillis) {
+
+  private static final int ROUNDS = 5;
+
+  private static final int RANGE_SECONDS = 3_600;
+
+  /** A point for every other pixel of a wide panel. */
+  private static final int STEP_SECONDS = 15;
+
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "environment", ".*",
+          "namespace", ".*",
+          "__rate_interval", "1m",
+          "__interval", "15s",
+          "__range", "1h");
+
+  private record Timed(BoardQuery query, double millis) {}
+
+  static BoardSpeed of(PrometheusServer prometheus) {
+    List<Timed> timed =
+        Dashboards.queries(DashboardOptions.defaults()).stream()
+            .filter(query -> query.boardUid().equals("waymark-fleet"))
+            .map(query -> new Timed(query, median(prometheus, query)))
+            .sorted(Comparator.comparing(Timed::millis).reversed())
+            .toList();
+    Timed slowest = timed.get(0);
+    return new BoardSpeed(
+        timed.size(),
+        (slowest.query().panelTitle() + " " + slowest.query().refId()).strip(),
+        slowest.millis(),
+        timed.stream().mapToDouble(Timed::millis).sum());
+  }
+
+  private static double median(PrometheusServer prometheus, BoardQuery query) {
+    String expression = URLEncoder.encode(query.withVariables(VARIABLES), StandardCharsets.UTF_8);
+    return IntStream.range(0, ROUNDS)
+        .mapToDouble(
+            round -> {
+              long now = System.currentTimeMillis() / 1_000;
+              String path =
+                  query.kind() == Kind.RANGE || query.kind() == Kind.ANNOTATION
+                      ? "/api/v1/query_range?query=%s&start=%d&end=%d&step=%d"
+                          .formatted(expression, now - RANGE_SECONDS, now, STEP_SECONDS)
+                      : "/api/v1/query?query=%s&time=%d".formatted(expression, now);
+              long start = System.nanoTime();
+              prometheus.get(path);
+              return (System.nanoTime() - start) / 1e6;
+            })
+        .sorted()
+        .skip(ROUNDS / 2)
+        .findFirst()
+        .orElseThrow();
+  }
+}
