@@ -51,6 +51,7 @@ class EveryQueryReturnsDataTests {
       EnumSet.of(
           RecordedSeries.ALL_RATE_PERIOD_SPARSE,
           RecordedSeries.BAD_RATE_PERIOD_SPARSE,
+          RecordedSeries.ERROR_RATIO_PERIOD_SPARSE,
           RecordedSeries.LAST_SUCCESS,
           RecordedSeries.SUCCESS_MAX_AGE);
 
@@ -180,11 +181,22 @@ class EveryQueryReturnsDataTests {
                     .isEmpty());
   }
 
-  /** But for what exists only while something is silent; stories for promtool have it. */
+  /**
+   * But for what exists only while a service is silent or an objective unmet; stories for promtool
+   * have it.
+   */
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"HEARTBEAT_SILENT", "HEARTBEAT_LOST_TOGETHER"})
+      names = {
+        "HEARTBEAT_GONE",
+        "HEARTBEAT_NAMESAKE",
+        "HEARTBEAT_MISSING",
+        "HEARTBEAT_SILENT",
+        "HEARTBEAT_LOST_TOGETHER",
+        "OBJECTIVE_INVALID",
+        "SUCCESS_OVERDUE"
+      })
   void everyRecordedSeriesHasData(RecordedSeries series) {
     // The sparse ones are read by ranges only.
     String range = series.seriesName().endsWith("_sparse") ? "last_over_time(%s[1m])" : "%s";
