@@ -11,7 +11,8 @@ public final class ListenerFailure {
   /** The class of the listener's own exception, not of the one it is handed on in. */
   public static String errorType(Throwable error) {
     Throwable cause = error.getCause();
-    boolean wrapped = cause != null && error.getClass().getSimpleName().equals(WRAPPER);
-    return (wrapped ? cause : error).getClass().getName();
+    return cause != null && error.getClass().getSimpleName().equals(WRAPPER)
+        ? cause.getClass().getName()
+        : error.getClass().getName();
   }
 }
