@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Lines that a blocked console or a full disk has cost, where the agent emits the contract: only the
- * starter knows of them, and all other drops are the agent's to count. The log belongs to the JVM,
- * so of several contexts only the last, which counts for it, may speak.
+ * Lines that a blocked console or a full disk has cost, where the agent emits the contract: only
+ * the starter knows of them, and all other drops are the agent's to count. The log belongs to the
+ * JVM, so of several contexts only the last, which counts for it, may speak.
  */
 final class OutputDrops {
 

@@ -106,14 +106,22 @@ class TelemetryHealthTests {
 
   @Test
   void whenAPredicateOfTheUsersWithholdsSpansTheQueueStaysOpen() {
+    AtomicLong withheld = new AtomicLong();
     this.contextRunner
         .withBean(SpanExporter.class, () -> new Backend(CompletableResultCode.ofSuccess()))
-        .withBean(SpanExportingPredicate.class, () -> span -> false)
+        .withBean(SpanExportingPredicate.class, () -> span -> withheld.incrementAndGet() < 0)
         .run(
             context -> {
-              for (int i = 0; i < 10; i++) {
+              for (int left = 3; left <= 30; left += 3) {
                 spans(context, 3);
-                flush(context);
+                long all = left;
+                // A flush that comes right after another is answered with that one's result.
+                Awaitility.await("the queue is empty")
+                    .until(
+                        () -> {
+                          flush(context);
+                          return withheld.get() == all;
+                        });
               }
               assertThat(counts(context, Signal.TRACES)).isEqualTo(Map.of("queued", 30L));
             });
