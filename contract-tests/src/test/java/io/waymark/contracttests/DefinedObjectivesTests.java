@@ -37,7 +37,8 @@ class DefinedObjectivesTests {
       Scrape scrape = application.scrape();
       assertThat(scrape.of("slo_objective_ratio"))
           .extracting(sample -> sample.labels().get("slo"))
-          .containsExactlyInAnyOrder("http-availability", "http-latency", "lookup", "calling", "consuming");
+          .containsExactlyInAnyOrder(
+              "http-availability", "http-latency", "lookup", "calling", "consuming");
       assertThat(good(scrape, "lookup")).as("counted by the agent").isEqualTo(1);
       assertThat(good(scrape, "calling")).as("counted by the starter").isEqualTo(1);
       assertThat(scrape.of("slo_declared_timestamp_seconds"))

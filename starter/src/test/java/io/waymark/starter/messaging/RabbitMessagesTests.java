@@ -66,8 +66,7 @@ class RabbitMessagesTests {
     context.setError(new IllegalStateException("refused"));
     assertThat(RabbitMessages.processed(context))
         .isEqualTo(
-            new Message(
-                "rabbitmq", expected, "process", null, "java.lang.IllegalStateException"));
+            new Message("rabbitmq", expected, "process", null, "java.lang.IllegalStateException"));
   }
 
   @Test
@@ -76,7 +75,8 @@ class RabbitMessagesTests {
         context -> {
           assertThat(observed(context.getBean(RabbitTemplate.class))).isEqualTo(true);
           assertThat(observed(listener(context))).isEqualTo(true);
-          assertThat(new DirectFieldAccessor(listener(context)).getPropertyValue("micrometerHolder"))
+          assertThat(
+                  new DirectFieldAccessor(listener(context)).getPropertyValue("micrometerHolder"))
               .isNotNull();
           RabbitObservations observations = context.getBean(RabbitObservations.class);
           assertThat(observations.isUnaskedTemplate("rabbitTemplate")).isEqualTo(true);
@@ -113,7 +113,9 @@ class RabbitMessagesTests {
   void whenTheSwitchIsOffNothingIsObserved() {
     this.contextRunner
         .withPropertyValues("waymark.metrics.messaging.enabled=false")
-        .run(context -> assertThat(observed(context.getBean(RabbitTemplate.class))).isEqualTo(false));
+        .run(
+            context ->
+                assertThat(observed(context.getBean(RabbitTemplate.class))).isEqualTo(false));
   }
 
   private static Object listener(ApplicationContext context) {
