@@ -62,6 +62,12 @@ class AgentScrapeTests extends TelemetryContract {
                     .doesNotContainKeys("process_command_args", "process_command_line"));
   }
 
+  /** Not the contract's: see {@code docs/messaging.md}. */
+  @Test
+  void kafkasOwnLagIsInTheScrape() {
+    assertThat(last().of("kafka_consumer_records_lag_max")).isNotEmpty();
+  }
+
   @Test
   void noSeriesHasTheLabelsOfAScope() {
     assertThat(last().samples())

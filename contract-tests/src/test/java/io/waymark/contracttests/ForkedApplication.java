@@ -230,8 +230,7 @@ final class ForkedApplication implements AutoCloseable {
   record Launch(List<String> jvmOptions, String classPath, int metricsPort) {
 
     /** What only reactive applications have. */
-    static final List<String> REACTIVE_LIBRARIES =
-        List.of("webflux", "webclient", "reactor", "netty");
+    static final List<String> REACTIVE_LIBRARIES = List.of("webflux", "webclient", "reactor");
 
     private static final List<String> SERVLET_LIBRARIES =
         List.of("webmvc", "tomcat", "servlet", "restclient");

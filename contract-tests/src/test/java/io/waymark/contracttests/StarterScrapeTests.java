@@ -47,6 +47,12 @@ class StarterScrapeTests extends TelemetryContract {
         .isEqualTo(1);
   }
 
+  /** Not the contract's: see {@code docs/messaging.md}. */
+  @Test
+  void kafkasOwnLagIsInTheScrape() {
+    assertThat(last().of("kafka_consumer_fetch_manager_records_lag_max")).isNotEmpty();
+  }
+
   @Test
   void noProbeIsMeasured() {
     assertThat(last().of(Emitted.requestCount()))
