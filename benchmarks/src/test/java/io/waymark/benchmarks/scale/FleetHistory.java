@@ -36,6 +36,12 @@ record FleetHistory(int services, int sloths) {
 
   private static final long DAY = 86_400;
 
+  /** How far back the Fleet board looks. */
+  private static final long BOARD = 6 * HOUR;
+
+  /** Of so many services one has an alert. */
+  private static final int FIRING = 20;
+
   /**
    * One series.
    *
@@ -128,6 +134,8 @@ record FleetHistory(int services, int sloths) {
           recorded(all, "service_slo:all:rate1h_sparse", s, slo, quarter, 30 * DAY, 10);
           recorded(all, "service_slo:bad:rate1h_sparse", s, slo, quarter, 30 * DAY, 0.001);
           recorded(all, "service_slo:objective:live_sparse", s, slo, quarter, DAY, 0.999);
+          recorded(all, "service_slo:error_ratio:rate1h", s, slo, MINUTE, BOARD, 0.0001);
+          recorded(all, "service_slo:objective:ratio", s, slo, 2 * MINUTE, BOARD, 0.999);
           add(all, "service_slo:declared:timestamp_sparse", declared(s, slo), quarter, DAY, 1e9);
         }
       }
@@ -139,7 +147,11 @@ record FleetHistory(int services, int sloths) {
             15 * MINUTE,
             DAY,
             time -> time);
+        add(all, "service_slo:heartbeat:expected", identity(s), MINUTE, BOARD, 1);
         cards(all, s);
+        if (s % FIRING == 0) {
+          firing(all, s);
+        }
       }
     }
     for (int s = 0; s < Math.min(this.sloths, this.services); s++) {
@@ -188,7 +200,7 @@ record FleetHistory(int services, int sloths) {
           all,
           "slo_declared_timestamp_seconds",
           with(declared(service, slo), instance),
-          past,
+          BOARD,
           time -> 1e9);
     }
   }
@@ -205,9 +217,23 @@ record FleetHistory(int services, int sloths) {
               label("mode", "starter"),
               label("kit_version", "0.1.0"),
               label("contract_version", "1")),
-          20 * MINUTE,
+          BOARD,
           time -> 1);
     }
+  }
+
+  private static void firing(List<Series> all, int service) {
+    raw(
+        all,
+        "ALERTS",
+        with(
+            objective(service, "http-availability"),
+            label("alertname", "ServiceSLOErrorBudgetBurnSlow"),
+            label("alertstate", "firing"),
+            label("severity", "ticket"),
+            label("team", "shop")),
+        HOUR,
+        time -> 1);
   }
 
   private static void raw(
