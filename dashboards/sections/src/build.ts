@@ -32,8 +32,8 @@ for (const { scope, dashboard, sections } of boards) {
     throw new Error(`board without uid: ${built.title}`);
   }
   write(boardFolder, built.uid, { scope, sections: sections.map((section) => section.key), dashboard: built });
-  for (const { key, title, signals, needs, folded = false, panels } of sections) {
+  for (const { key, title, signals, needs, needsAny, folded = false, panels } of sections) {
     const entries = Object.entries(panels).map(([panelKey, panel]) => ({ key: panelKey, panel: panel.build() }));
-    write(sectionFolder, key, { key, title, signals, needs, folded, panels: entries });
+    write(sectionFolder, key, { key, title, signals, needs, needsAny, folded, panels: entries });
   }
 }

@@ -10,10 +10,12 @@ export interface Section {
   /** Metric families and recorded series the queries read; a test compares. */
   readonly signals: readonly string[];
   /**
-   * Metric families without which the section has nothing to say: boards made for a fleet that emits none of them leave it
+   * Metric families without which the section has nothing to say: boards made for a fleet that lacks one of them leave it
    * out. Empty for what says something of every service.
    */
   readonly needs: readonly string[];
+  /** Metric families of which one is enough: boards made for a fleet that emits none of them leave the section out. */
+  readonly needsAny?: readonly string[];
   /** Details: shown folded, beneath their title. */
   readonly folded?: boolean;
   /** By stable key, in reading order. */

@@ -17,6 +17,7 @@ export interface CompiledSection {
   readonly key: string;
   readonly signals: readonly string[];
   readonly needs: readonly string[];
+  readonly needsAny?: readonly string[];
   readonly panels: readonly CompiledPanel[];
 }
 

@@ -13,7 +13,8 @@ export const verdict: Section = {
   key: 'messaging-verdict',
   title: 'Do messages get through?',
   signals: [sent.name, processed.name],
-  needs: [sent.name, processed.name],
+  needs: [],
+  needsAny: [sent.name, processed.name],
   panels: {
     processed: stat({
       title: 'Processed',

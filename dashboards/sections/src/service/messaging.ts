@@ -11,7 +11,8 @@ export const messaging: Section = {
   key: 'service-messaging',
   title: 'Do its messages get through?',
   signals: [sent.name, processed.name],
-  needs: [processed.name],
+  needs: [],
+  needsAny: [sent.name, processed.name],
   folded: true,
   panels: {
     rate: timeSeries({

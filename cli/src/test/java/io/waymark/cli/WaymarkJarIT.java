@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,27 +25,69 @@ class WaymarkJarIT {
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-  /** Far above what a cold start takes, far below what anybody would accept. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration MOST_TIME = Duration.ofSeconds(1);
+
+  private static final long MOST_KILOBYTES = 128 * 1024;
+
+  /** Of several runs the best is what the jar takes; the others are what else the machine did. */
+  private static final int MOST_RUNS = 10;
+
+  /** Everything that can be written at once. */
+  private static final String[] EVERYTHING = {
+    "--kubernetes",
+    "PrometheusRule,VMRule,ConfigMap,GrafanaDashboard",
+    "--grafana-url",
+    "https://grafana.example",
+    "--runbook-url",
+    "https://runbooks.example"
+  };
 
   @TempDir private Path temp;
 
   @Test
-  void startsFastAndWritesTheSameBytesInEveryProcess() throws Exception {
+  void whenColdGeneratesInLessThanASecond() throws Exception {
     List<Duration> times = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    while (times.size() < MOST_RUNS && times.stream().noneMatch(WaymarkJarIT::isShort)) {
+      Duration processor = ChildProcesses.processorTime();
       long start = System.nanoTime();
-      assertThat(generate("--out", "run" + i)).as(output()).isEqualTo(ExitCode.OK);
-      times.add(Duration.ofNanos(System.nanoTime() - start));
+      assertThat(generate("--out", "run")).as(output()).isEqualTo(ExitCode.OK);
+      Duration wall = Duration.ofNanos(System.nanoTime() - start);
+      Duration work = ChildProcesses.processorTime().minus(processor);
+      // On a machine that does something else as well, the processor's time is the smaller one.
+      times.add(!work.isZero() && work.compareTo(wall) < 0 ? work : wall);
     }
 
     System.out.println("generate, cold, ms: " + times.stream().map(Duration::toMillis).toList());
-    assertThat(times).allMatch(time -> time.compareTo(PATIENCE) < 0);
+    assertThat(times).anyMatch(WaymarkJarIT::isShort);
+  }
+
+  private static boolean isShort(Duration time) {
+    return time.compareTo(MOST_TIME) < 0;
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "reads the peak from /proc")
+  void generatesEverythingInLessThan128Megabytes() throws Exception {
+    List<Long> peaks = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Process process = start(generation(EVERYTHING));
+      peaks.add(ChildProcesses.peakKilobytes(process));
+      assertThat(process.waitFor()).as(output()).isEqualTo(ExitCode.OK);
+    }
+
+    System.out.println("generate, everything, peak kB: " + peaks);
+    assertThat(peaks).allMatch(peak -> peak > 0 && peak < MOST_KILOBYTES);
+  }
+
+  @Test
+  void writesTheSameBytesInEveryProcess() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      assertThat(generate("--out", "run" + i)).as(output()).isEqualTo(ExitCode.OK);
+    }
+
     SortedMap<String, String> first = textsIn(this.temp.resolve("run0"));
     assertThat(first).containsKey("prometheus/waymark-slo.rules.yaml");
-    for (int i = 1; i < 5; i++) {
-      assertThat(textsIn(this.temp.resolve("run" + i))).isEqualTo(first);
-    }
+    assertThat(textsIn(this.temp.resolve("run1"))).isEqualTo(first);
   }
 
   @Test
@@ -80,23 +123,30 @@ class WaymarkJarIT {
   }
 
   private int generate(String... options) throws IOException, InterruptedException {
+    return run(generation(options));
+  }
+
+  private static String[] generation(String... options) {
     List<String> command = new ArrayList<>(List.of(JAVA.toString(), "-jar", JAR.toString()));
     command.add("generate");
     command.addAll(List.of(options));
-    return run(command.toArray(String[]::new));
+    return command.toArray(String[]::new);
   }
 
   private int run(String... command) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command)
-            .directory(this.temp.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(outputFile().toFile())
-            .start();
+    Process process = start(command);
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
     return process.exitValue();
+  }
+
+  private Process start(String... command) throws IOException {
+    return new ProcessBuilder(command)
+        .directory(this.temp.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(outputFile().toFile())
+        .start();
   }
 
   private String output() throws IOException {

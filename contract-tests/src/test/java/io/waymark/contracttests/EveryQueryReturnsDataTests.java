@@ -250,6 +250,29 @@ class EveryQueryReturnsDataTests {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
+  /** No section is missed: whatever the mode, each is made of what Prometheus is found to have. */
+  @Test
+  void fromThisPrometheusEveryBoardIsMadeWhole(@TempDir Path folder) {
+    String address = this.fleet.prometheus().address().toString();
+    assertThat(WaymarkJar.boards(folder.resolve("from"), "--from", address))
+        .isEqualTo(WaymarkJar.boards(folder.resolve("all")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shop", "basket", "inventory"})
+  void fromAServicesEndpointItsOwnBoardsAreMadeWhole(String service, @TempDir Path folder) {
+    String address =
+        this.fleet
+            .services()
+            .filter(one -> one.name().equals(service))
+            .map(one -> one.metrics().toString())
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            WaymarkJar.boards(folder.resolve("from"), "--from", address, "--service", service))
+        .isEqualTo(WaymarkJar.boards(folder.resolve("all"), "--service", service));
+  }
+
   @Test
   void everythingThatIsReadIsInTheContract() {
     List<String> expressions = new ArrayList<>();

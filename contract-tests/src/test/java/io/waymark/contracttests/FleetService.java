@@ -99,6 +99,13 @@ final class FleetService implements AutoCloseable {
             own ? this.port : this.launch.metricsPort(), own ? "/actuator/prometheus" : "/metrics");
   }
 
+  /** Where it answers scrapes. */
+  URI metrics() {
+    return this.launch.metricsPort() == 0
+        ? uri("/actuator/prometheus")
+        : URI.create("http://127.0.0.1:" + this.launch.metricsPort() + "/metrics");
+  }
+
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + this.port + path);
   }

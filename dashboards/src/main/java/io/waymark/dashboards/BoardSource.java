@@ -46,12 +46,12 @@ record BoardSource(Board board, Scope scope, ObjectNode dashboard, List<Section>
     List<Section> sections = new ArrayList<>();
     for (JsonNode key : source.get("sections")) {
       Section section = Section.named(key.stringValue());
-      if (options.emits(section.needs())) {
+      if (options.lacking(section.needs()).isEmpty()) {
         sections.add(section);
       }
     }
     options.ownSections().stream()
-        .filter((own) -> own.board() == board && options.emits(own.section().needs()))
+        .filter((own) -> own.board() == board && options.lacking(own.section().needs()).isEmpty())
         .forEach((own) -> sections.add(own.section()));
     Scope scope = Scope.valueOf(source.get("scope").stringValue().toUpperCase(Locale.ROOT));
     return new BoardSource(board, scope, (ObjectNode) source.get("dashboard"), sections);

@@ -98,13 +98,8 @@ public record DashboardOptions(
         this.identity, this.demoTimeScale, this.signals, this.service, sections);
   }
 
-  /** Whether the fleet emits all of these metric families, as far as is known. */
-  boolean emits(Set<String> families) {
-    return this.signals
-        .map(
-            (names) ->
-                families.stream()
-                    .allMatch((name) -> names.contains(name) || names.contains(name + "_bucket")))
-        .orElse(true);
+  /** What the fleet lacks of what is needed, as far as is known; empty where that is nothing. */
+  Optional<String> lacking(Needs needs) {
+    return this.signals.flatMap(needs::lackingIn);
   }
 }

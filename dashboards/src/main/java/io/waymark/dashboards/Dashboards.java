@@ -1,10 +1,14 @@
 package io.waymark.dashboards;
 
+import io.waymark.contract.Board;
 import io.waymark.dashboards.BoardQuery.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +34,29 @@ public final class Dashboards {
     files.put("grafana/provisioning/dashboards/waymark.yaml", Provisioning.dashboards(options));
     files.put("grafana/provisioning/datasources/waymark.yaml", Provisioning.datasources(options));
     return files;
+  }
+
+  /**
+   * Sections of the users' own that are on no board, each with its file and the reason, as a
+   * sentence without its full stop.
+   */
+  public static List<String> leftOut(DashboardOptions options) {
+    if (options.ownSections().isEmpty()) {
+      return List.of();
+    }
+    Set<Board> made =
+        BoardSource.all(options).stream().map(BoardSource::board).collect(Collectors.toSet());
+    List<String> sentences = new ArrayList<>();
+    for (OwnSection own : options.ownSections()) {
+      Optional<String> lacking = options.lacking(own.section().needs());
+      if (lacking.isPresent()) {
+        sentences.add(own.file() + " is left out: there is " + lacking.get());
+      } else if (!made.contains(own.board())) {
+        sentences.add(
+            "%s is left out: %s is not about one service".formatted(own.file(), own.board().uid()));
+      }
+    }
+    return sentences;
   }
 
   /** Every query of every board: panels first, in reading order, then variables, annotations. */

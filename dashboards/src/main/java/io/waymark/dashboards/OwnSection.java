@@ -2,6 +2,7 @@ package io.waymark.dashboards;
 
 import io.waymark.contract.Board;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -12,10 +13,12 @@ import java.util.SortedMap;
  */
 public final class OwnSection {
 
+  private final String file;
   private final Board board;
   private final Section section;
 
-  OwnSection(Board board, Section section) {
+  OwnSection(String file, Board board, Section section) {
+    this.file = file;
     this.board = board;
     this.section = section;
   }
@@ -29,6 +32,19 @@ public final class OwnSection {
   public static List<OwnSection> parse(SortedMap<String, String> files)
       throws InvalidSectionsException {
     return new OwnSectionReader().read(files);
+  }
+
+  /**
+   * Names of the series that decide whether it is made for a fleet; what else the fleet emits does
+   * not matter to it. Empty for what is always made.
+   */
+  public Set<String> needs() {
+    return this.section.needs().series();
+  }
+
+  /** Name of the file it is from. */
+  String file() {
+    return this.file;
   }
 
   /** The board it is put on. */

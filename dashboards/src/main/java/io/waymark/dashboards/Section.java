@@ -11,11 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param key stable: panel ids, and so links to panels, derive from it
  * @param title a question, as the person on call would ask it
- * @param needs metric families without which there is nothing to say
+ * @param needs what a fleet has to emit for it to be made
  * @param folded whether only the title is shown until it is clicked
  * @param panels in reading order
  */
-record Section(String key, String title, Set<String> needs, boolean folded, List<Entry> panels) {
+record Section(String key, String title, Needs needs, boolean folded, List<Entry> panels) {
 
   /**
    * A panel and its stable key.
@@ -31,7 +31,7 @@ record Section(String key, String title, Set<String> needs, boolean folded, List
     return new Section(
         source.get("key").stringValue(),
         source.get("title").stringValue(),
-        source.get("needs").valueStream().map(JsonNode::stringValue).collect(Collectors.toSet()),
+        new Needs(texts(source.get("needs")), texts(source.path("needsAny"))),
         source.get("folded").booleanValue(),
         source
             .get("panels")
@@ -40,5 +40,9 @@ record Section(String key, String title, Set<String> needs, boolean folded, List
                 (entry) ->
                     new Entry(entry.get("key").stringValue(), (ObjectNode) entry.get("panel")))
             .toList());
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::stringValue).collect(Collectors.toSet());
   }
 }

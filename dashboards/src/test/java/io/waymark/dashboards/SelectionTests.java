@@ -64,8 +64,24 @@ class SelectionTests {
     assertThat(files)
         .extractingByKey("grafana/dashboards/waymark-messaging.json")
         .asString()
-        .contains("Does it keep up with what it receives?")
+        .contains("Do messages get through?", "Does it keep up with what it receives?")
         .doesNotContain("Does it get rid of what it sends?");
+    assertThat(files)
+        .extractingByKey("grafana/dashboards/waymark-service.json")
+        .asString()
+        .contains("Do its messages get through?", "/d/waymark-messaging?");
+  }
+
+  @Test
+  void whenTheFleetOnlySendsMessagesThereIsNothingAboutProcessing() {
+    Set<String> signals = new java.util.HashSet<>(HTTP_AND_JVM);
+    signals.add("messaging_client_operation_duration_seconds_bucket");
+    Map<String, String> files = Dashboards.generate(DashboardOptions.defaults().signals(signals));
+    assertThat(files)
+        .extractingByKey("grafana/dashboards/waymark-messaging.json")
+        .asString()
+        .contains("Do messages get through?", "Does it get rid of what it sends?")
+        .doesNotContain("Does it keep up with what it receives?");
     assertThat(files)
         .extractingByKey("grafana/dashboards/waymark-service.json")
         .asString()

@@ -7,6 +7,8 @@ import io.waymark.dashboards.OwnSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,7 +68,11 @@ final class BoardOptions {
     }
     if (this.from != null) {
       Optional<String> whose = Optional.ofNullable(this.service);
-      result = result.signals(new FleetSignals(this.from, whose, this.endpoints).read());
+      Set<String> own =
+          result.ownSections().stream()
+              .flatMap(section -> section.needs().stream())
+              .collect(Collectors.toSet());
+      result = result.signals(new FleetSignals(this.from, whose, own, this.endpoints).read());
     }
     return result;
   }

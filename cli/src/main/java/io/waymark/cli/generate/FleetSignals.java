@@ -14,17 +14,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Names of the contract's series that a Prometheus has, or that an endpoint or a file exposes.
- * Whatever else they say is passed over, so that nothing they say can do harm.
+ * Names of the series that a Prometheus has, or that an endpoint or a file exposes: those of the
+ * contract, and those that the users' own sections need. Whatever else they say is passed over, so
+ * that nothing they say can do harm.
  */
 final class FleetSignals {
 
@@ -38,15 +42,27 @@ final class FleetSignals {
   /** How Prometheus begins an answer. */
   private static final String SUCCESS = "{\"status\":\"success\"";
 
-  private static final Pattern QUOTED = Pattern.compile("\"(\\w+)\"");
+  private static final Pattern QUOTED = Pattern.compile("\"([\\w:]+)\"");
+
+  /** What went away longer ago is not asked for. */
+  private static final Duration RECENT = Duration.ofHours(1);
 
   private final String from;
   private final Optional<String> service;
+
+  /** What own sections need, without the contract's. */
+  private final Set<String> own;
+
   private final EndpointOptions endpoints;
 
-  FleetSignals(String from, Optional<String> service, EndpointOptions endpoints) {
+  /**
+   * @param own names of series beyond the contract
+   */
+  FleetSignals(String from, Optional<String> service, Set<String> own, EndpointOptions endpoints) {
     this.from = from;
     this.service = service;
+    this.own = new TreeSet<>(own);
+    this.own.removeAll(CONTRACT);
     this.endpoints = endpoints;
   }
 
@@ -62,7 +78,7 @@ final class FleetSignals {
     } catch (UnreadableException ex) {
       throw problem(String.valueOf(ex.getMessage()));
     }
-    if (names.isEmpty()) {
+    if (names.stream().noneMatch(CONTRACT::contains)) {
       String whose = this.service.map(name -> " of service '" + name + "'").orElse("");
       throw problem("there is no series of the contract" + whose);
     }
@@ -103,26 +119,42 @@ final class FleetSignals {
           .matcher(answer.get())
           .results()
           .map((MatchResult quoted) -> quoted.group(1))
-          .filter(CONTRACT::contains)
+          .filter(name -> CONTRACT.contains(name) || this.own.contains(name))
           .collect(Collectors.toSet());
     }
     return inSamples(reader.read(url));
   }
 
-  /** Asks for the contract's names only: a Prometheus may have many others. */
+  /** Asks for these names only: a Prometheus may have many others. */
   private String query() {
-    String names = CONTRACT.stream().sorted().collect(Collectors.joining("|"));
-    String whose = this.service.map(name -> ",%s=\"%s\"".formatted(SERVICE_NAME, name)).orElse("");
-    String selector = "{__name__=~\"%s\"%s}".formatted(names, whose);
-    return "match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
+    StringBuilder query = new StringBuilder("start=");
+    query.append(Instant.now().minus(RECENT).getEpochSecond());
+    query.append(selector(CONTRACT, this.service));
+    if (!this.own.isEmpty()) {
+      query.append(selector(this.own, this.service));
+      this.service.ifPresent(name -> query.append(selector(this.own, Optional.of(""))));
+    }
+    return query.toString();
+  }
+
+  private static String selector(Set<String> names, Optional<String> service) {
+    String which = names.stream().sorted().collect(Collectors.joining("|"));
+    String whose = service.map(name -> ",%s=\"%s\"".formatted(SERVICE_NAME, name)).orElse("");
+    String selector = "{__name__=~\"%s\"%s}".formatted(which, whose);
+    return "&match%5B%5D=" + URLEncoder.encode(selector, StandardCharsets.UTF_8);
   }
 
   private Set<String> inSamples(List<Sample> samples) {
-    return samples.stream()
-        .filter(sample -> this.service.map(sample.label(SERVICE_NAME)::equals).orElse(true))
-        .map(Sample::name)
-        .filter(CONTRACT::contains)
-        .collect(Collectors.toSet());
+    return samples.stream().filter(this::counts).map(Sample::name).collect(Collectors.toSet());
+  }
+
+  /** A series beyond the contract may be of what is no service, such as a broker. */
+  private boolean counts(Sample sample) {
+    String whose = sample.label(SERVICE_NAME);
+    boolean asked = this.service.map(whose::equals).orElse(true);
+    return CONTRACT.contains(sample.name())
+        ? asked
+        : this.own.contains(sample.name()) && (asked || whose.isEmpty());
   }
 
   private NotWrittenException problem(String what) {

@@ -216,6 +216,9 @@ public final class GenerateCommand implements Callable<Integer> {
       dashboards = dashboards.demoTimeScale(this.timeScale.factor());
     }
     dashboards = this.boards.addTo(dashboards);
+    PrintWriter err = this.spec.commandLine().getErr();
+    Dashboards.leftOut(dashboards)
+        .forEach(sentence -> err.println("waymark: --sections: " + sentence + "."));
     alerts = alerts.declared(declared(alerts, wrong));
     // Side by side: most of a cold start is loading the classes of either.
     FleetAlertsOptions forAlerts = alerts;

@@ -116,10 +116,20 @@ final class KubernetesFolder {
             .collect(Collectors.joining());
   }
 
+  /** Line by line into one buffer: of all that is generated, nothing is larger. */
   private static String indented(String text, int by) {
     String margin = " ".repeat(by);
-    return text.lines()
-        .map(line -> line.isEmpty() ? "\n" : margin + line + "\n")
-        .collect(Collectors.joining());
+    StringBuilder indented = new StringBuilder(text.length() + text.length() / 4);
+    int start = 0;
+    while (start < text.length()) {
+      int feed = text.indexOf('\n', start);
+      int end = feed < 0 ? text.length() : feed;
+      if (end > start) {
+        indented.append(margin).append(text, start, end);
+      }
+      indented.append('\n');
+      start = end + 1;
+    }
+    return indented.toString();
   }
 }

@@ -1,6 +1,7 @@
 package io.waymark.cli.generate;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -90,7 +91,10 @@ final class OutputFolder {
     byte @Nullable [] before = Files.exists(target) ? Files.readAllBytes(target) : null;
     Path temporary = temporaryBeside(target);
     done.push(() -> Files.deleteIfExists(temporary));
-    Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
+    // Piece by piece: the bytes of everything at once would be the most of what a run needs.
+    try (Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
+      writer.write(text);
+    }
     return new StagedFile(target, temporary, before);
   }
 

@@ -66,8 +66,8 @@ class BoardOptionsTests {
     assertThat(asked)
         .singleElement()
         .asString()
-        .startsWith("/api/v1/label/__name__/values?match[]=")
-        .contains("jvm_cpu_time_seconds_total", "service_name=\"shop\"");
+        .startsWith("/api/v1/label/__name__/values?start=")
+        .contains("&match[]=", "jvm_cpu_time_seconds_total", "service_name=\"shop\"");
     assertThat(boards()).contains("waymark-jvm-shop.json").doesNotContain("waymark-logs-shop");
   }
 
@@ -113,7 +113,7 @@ class BoardOptionsTests {
   @Test
   void sectionsOfOnesOwnAreComposedIn() throws IOException {
     Path folder = Files.createDirectory(this.temp.resolve("sections"));
-    Files.writeString(folder.resolve("orders.json"), "{\"type\": \"stat\", \"title\": \"Orders\"}");
+    Files.writeString(folder.resolve("orders.json"), "{\"type\": \"text\", \"title\": \"Orders\"}");
     TestRun run = generate("--sections", folder.toString());
     assertThat(run.exitCode()).as(run.stderr()).isEqualTo(ExitCode.OK);
     assertThat(this.temp.resolve("out/grafana/dashboards/waymark-service.json"))
@@ -124,7 +124,7 @@ class BoardOptionsTests {
   @Test
   void whenASectionIsBrokenNamesFileAndPathAndWritesNothing() throws IOException {
     Path folder = Files.createDirectory(this.temp.resolve("sections"));
-    Files.writeString(folder.resolve("orders.json"), "[{\"type\": \"stat\"}]");
+    Files.writeString(folder.resolve("orders.json"), "[{\"type\": \"text\"}]");
     TestRun run = generate("--sections", folder.toString(), "--service", "a\"b");
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.stderr()).startsWith("waymark: --service: service name must not be blank");
@@ -133,6 +133,79 @@ class BoardOptionsTests {
     assertThat(run.stderr())
         .isEqualTo("waymark: %s/orders.json: $[0].title must be a text\n".formatted(folder));
     assertThat(this.temp.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void whenTheFileHasWhatAnOwnSectionNeedsItIsThere() throws IOException {
+    Path sections = queueSection();
+    Path file =
+        Files.writeString(this.temp.resolve("metrics.txt"), EXPOSITION + "queue_length 7\n");
+    TestRun run = generate("--from", file.toString(), "--sections", sections.toString());
+    assertThat(run.exitCode()).as(run.stderr()).isEqualTo(ExitCode.OK);
+    assertThat(run.stderr()).isEmpty();
+    assertThat(serviceBoard()).contains("Is our queue full?");
+  }
+
+  @Test
+  void whenTheFileLacksWhatAnOwnSectionNeedsSaysWhichIsLeftOutAndWhy() throws IOException {
+    Path sections = queueSection();
+    Path file = Files.writeString(this.temp.resolve("metrics.txt"), EXPOSITION);
+    TestRun run = generate("--from", file.toString(), "--sections", sections.toString());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(run.stderr())
+        .isEqualTo(
+            "waymark: --sections: queue.json is left out: there is no queue_length.%n".formatted());
+    assertThat(serviceBoard()).doesNotContain("Is our queue full?");
+  }
+
+  @Test
+  void anotherServicesSeriesMeetNoNeedButOneOfNoServiceDoes() throws IOException {
+    Path sections = queueSection();
+    Path file =
+        Files.writeString(
+            this.temp.resolve("metrics.txt"),
+            EXPOSITION + "queue_length{service_name=\"inventory\"} 7\n");
+    String[] options = {
+      "--from", file.toString(), "--service", "shop", "--sections", sections.toString()
+    };
+    assertThat(generate(options).stderr()).contains("queue.json is left out");
+    Files.writeString(file, EXPOSITION + "queue_length{queue=\"orders\"} 7\n");
+    assertThat(generate(options).stderr()).isEmpty();
+    assertThat(this.temp.resolve("out/grafana/dashboards/waymark-service-shop.json"))
+        .content()
+        .contains("Is our queue full?");
+  }
+
+  @Test
+  void whenFromIsAPrometheusAsksItForWhatOwnSectionsNeed() throws IOException {
+    Path sections = queueSection();
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (Server server =
+        Server.start(
+            asked,
+            200,
+            "{\"status\":\"success\",\"data\":[\"jvm_cpu_time_seconds_total\",\"queue_length\"]}")) {
+      TestRun run = generate("--from", server.address(), "--sections", sections.toString());
+      assertThat(run.exitCode()).as(run.stderr()).isEqualTo(ExitCode.OK);
+      assertThat(run.stderr()).isEmpty();
+    }
+    assertThat(asked).singleElement().asString().contains("queue_length|queue_length_bucket");
+    assertThat(serviceBoard()).contains("Is our queue full?");
+  }
+
+  private Path queueSection() throws IOException {
+    Path folder = Files.createDirectory(this.temp.resolve("sections"));
+    Files.writeString(
+        folder.resolve("queue.json"),
+        """
+        {"title": "Is our queue full?", "needs": ["queue_length"], "panels": [
+          {"type": "stat", "title": "Length", "targets": [{"expr": "max(queue_length)"}]}]}
+        """);
+    return folder;
+  }
+
+  private String serviceBoard() throws IOException {
+    return Files.readString(this.temp.resolve("out/grafana/dashboards/waymark-service.json"));
   }
 
   private TestRun generate(String... options) {
