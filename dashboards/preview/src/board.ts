@@ -45,6 +45,6 @@ export interface Override {
 /** What the page tells about a panel once it is drawn. */
 export interface Drawn {
   readonly title: string;
-  readonly state: 'drawn' | 'says why it is empty' | 'another store' | 'EMPTY' | 'BROKEN';
+  readonly state: 'drawn' | 'drawn as a table' | 'says why it is empty' | 'another store' | 'EMPTY' | 'BROKEN';
   readonly detail: string;
 }

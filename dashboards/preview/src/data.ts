@@ -13,6 +13,9 @@ import {
 } from '@grafana/data';
 import { firstValueFrom } from 'rxjs';
 import type { Annotation, Panel, Target } from './board';
+import type { Span, WrittenLine } from './stores';
+import { askLoki, askTempo } from './stores';
+import * as tables from './tables';
 
 export interface View {
   readonly from: number;
@@ -21,6 +24,9 @@ export interface View {
   readonly variables: Readonly<Record<string, string>>;
   /** Seconds between points. */
   readonly step: number;
+  /** What the stores of lines and of traces have; absent where there is none. */
+  readonly lines?: readonly WrittenLine[];
+  readonly spans?: readonly Span[];
 }
 
 interface Series {
@@ -53,7 +59,18 @@ async function ask(path: string, parameters: Record<string, string>): Promise<Se
   return answer.data.result;
 }
 
-/** A query's result; empty frames and frames of nothing but NaN count as no data. */
+/** Prometheus writes infinity in its own way. */
+function number(text: string | undefined): number {
+  return text === '+Inf' ? Number.POSITIVE_INFINITY : text === '-Inf' ? Number.NEGATIVE_INFINITY : Number(text);
+}
+
+/** Empty frames, and frames of nothing but NaN, say nothing. */
+function saysSomething({ length, fields }: DataFrame): boolean {
+  const numbers = fields.filter(({ type }) => type === FieldType.number);
+  return length > 0 && (numbers.length === 0 || numbers.some(({ values }) => values.some((value) => typeof value === 'number' && !Number.isNaN(value))));
+}
+
+/** A query's result. */
 export async function query(target: Target, view: View): Promise<DataFrame[]> {
   const expr = fillIn(target.expr ?? '', view);
   const seconds = (millis: number): string => String(millis / 1000);
@@ -74,7 +91,7 @@ function asTable(target: Target, series: readonly Series[]): DataFrame {
     fields: [
       column('Time', FieldType.time, series.map(({ value }) => (value?.[0] ?? 0) * 1000)),
       ...labels.map((label) => column(label, FieldType.string, series.map(({ metric }) => metric[label]))),
-      column(`Value #${target.refId}`, FieldType.number, series.map(({ value }) => Number(value?.[1]))),
+      column(`Value #${target.refId}`, FieldType.number, series.map(({ value }) => number(value?.[1]))),
     ],
   });
 }
@@ -87,15 +104,52 @@ function asSeries(target: Target, { metric, value, values }: Series): DataFrame 
     name,
     fields: [
       { name: 'Time', type: FieldType.time, config: {}, values: points.map(([time]) => time * 1000) },
-      { name: 'Value', type: FieldType.number, labels: metric, config: { displayNameFromDS: name }, values: points.map(([, text]) => Number(text)) },
+      { name: 'Value', type: FieldType.number, labels: metric, config: { displayNameFromDS: name }, values: points.map(([, text]) => number(text)) },
     ],
   });
 }
 
-/** The panel's data as its transformations and overrides make it. */
+/** Points that were counted of lines, as Loki answers. */
+function counted(target: Target, view: View): DataFrame[] {
+  const { by = '', series } = askLoki(fillIn(target.expr ?? '', view), view.lines ?? [], view);
+  return [...series].map(([value, points]) =>
+    asSeries(target, { metric: { [by]: value }, values: points.map(([time, count]) => [time / 1000, String(count)] as const) }),
+  );
+}
+
+function storeOf(panel: Panel): string {
+  return panel.targets?.find(({ datasource }) => datasource !== undefined)?.datasource?.type ?? 'prometheus';
+}
+
+/** Which panel Grafana makes of it, where this is a table of the same data. */
+export function insteadOf(panel: Panel): string | undefined {
+  return tables.insteadOf[panel.type === 'table' && storeOf(panel) === 'tempo' ? 'traces' : panel.type];
+}
+
+/** Whether there is a store that could answer. */
+export function canAnswer(panel: Panel, view: View): boolean {
+  const store = storeOf(panel);
+  return (store !== 'loki' || view.lines !== undefined) && (store !== 'tempo' || view.spans !== undefined);
+}
+
+/** The panel's data as its transformations and overrides make it, or as the table that is drawn instead. */
 export async function load(panel: Panel, view: View, theme: GrafanaTheme2): Promise<DataFrame[]> {
-  const answers = await Promise.all((panel.targets ?? []).map((target) => query(target, view)));
-  let frames = answers.flat().filter((frame) => frame.length > 0);
+  const [target] = panel.targets ?? [];
+  if (storeOf(panel) === 'tempo') {
+    return [tables.traces(askTempo(fillIn(target?.query ?? '', view), view.spans ?? [], view), theme)].filter(saysSomething);
+  }
+  if (panel.type === 'logs') {
+    return [tables.logs(askLoki(fillIn(target?.expr ?? '', view), view.lines ?? [], view).lines, theme)].filter(saysSomething);
+  }
+  const fromLoki = storeOf(panel) === 'loki';
+  const answers = await Promise.all((panel.targets ?? []).map((one) => (fromLoki ? counted(one, view) : query(one, view))));
+  let frames = answers.flat().filter(saysSomething);
+  if (frames.length > 0 && panel.type === 'heatmap') {
+    return [tables.heatmap(frames, panel, view, theme)].filter(saysSomething);
+  }
+  if (frames.length > 0 && panel.type === 'state-timeline') {
+    return [tables.stateTimeline(frames, panel, view, theme)].filter(saysSomething);
+  }
   if (panel.transformations !== undefined && frames.length > 0) {
     // A single query's column is called Value, as Grafana does it.
     if (answers.length === 1) {

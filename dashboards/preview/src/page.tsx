@@ -1,11 +1,11 @@
 /** One board, drawn as Grafana draws it: its own components, its theme, its grid. */
-import { createTheme, DataFrame, dateTime, FieldType, getFieldDisplayValues, ThemeContext } from '@grafana/data';
+import { createTheme, DataFrame, dateTime, getFieldDisplayValues, ThemeContext } from '@grafana/data';
 import { BigValue, GlobalStyles, PanelChrome, TimeSeries, UPlotConfigBuilder, VizRepeater } from '@grafana/ui';
 import { TableNG } from '@grafana/ui/unstable';
 import { ReactElement, useEffect, useLayoutEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Board, Drawn, Panel } from './board';
-import { load, Mark, marks, View } from './data';
+import type { Annotation, Board, Drawn, Panel } from './board';
+import { canAnswer, insteadOf, load, Mark, marks, View } from './data';
 
 const theme = createTheme({ colors: { mode: 'dark' } });
 const width = 1600;
@@ -27,7 +27,7 @@ function drawn(panel: Panel, state: Drawn['state'], detail = ''): void {
 function painted(one: Drawn): Drawn {
   const elements = [...document.querySelectorAll<HTMLElement>('[data-panel]')].filter(({ dataset }) => dataset['panel'] === one.title);
   const shows = elements.every((element) => element.querySelector('canvas') !== null || element.innerText.trim().length > one.title.length);
-  return one.state === 'drawn' && !shows ? { ...one, state: 'BROKEN', detail: 'nothing is painted' } : one;
+  return one.state.startsWith('drawn') && !shows ? { ...one, state: 'BROKEN', detail: 'nothing is painted' } : one;
 }
 
 /** Grafana says this where there is no data. */
@@ -38,7 +38,8 @@ function noValue(panel: Panel): string {
 function DrawnPanel({ panel, view, lines, at }: { panel: Panel; view: View; lines: readonly Mark[]; at: { width: number; height: number } }): ReactElement {
   const [frames, setFrames] = useState<DataFrame[]>();
   const [failure, setFailure] = useState<string>();
-  const foreign = panel.targets?.some(({ datasource }) => datasource !== undefined && datasource.type !== 'prometheus') ?? false;
+  const foreign = !canAnswer(panel, view);
+  const instead = insteadOf(panel);
   useEffect(() => {
     if (foreign) {
       drawn(panel, 'another store');
@@ -48,7 +49,7 @@ function DrawnPanel({ panel, view, lines, at }: { panel: Panel; view: View; line
       (loaded) => {
         setFrames(loaded);
         const rows = loaded.reduce((sum, frame) => sum + frame.length, 0);
-        drawn(panel, rows > 0 ? 'drawn' : 'EMPTY', rows > 0 ? '' : noValue(panel));
+        drawn(panel, rows === 0 ? 'EMPTY' : instead === undefined ? 'drawn' : 'drawn as a table', rows > 0 ? '' : noValue(panel));
       },
       (error: Error) => {
         setFailure(error.message);
@@ -68,7 +69,11 @@ function DrawnPanel({ panel, view, lines, at }: { panel: Panel; view: View; line
         if (frames.length === 0) {
           return <Note text={noValue(panel)} />;
         }
-        return visualization(panel, frames, view, lines, innerWidth, innerHeight);
+        return instead === undefined ? (
+          visualization(panel, frames, view, lines, innerWidth, innerHeight)
+        ) : (
+          <Instead of={instead} frame={frames[0] as DataFrame} width={innerWidth} height={innerHeight} />
+        );
       }}
     </PanelChrome>
   );
@@ -108,7 +113,7 @@ function visualization(panel: Panel, frames: DataFrame[], view: View, lines: rea
         />
       );
     default:
-      return <Values frames={frames} width={innerWidth} height={innerHeight} type={panel.type} />;
+      throw new Error(`no way to draw a panel of type ${panel.type}`);
   }
 }
 
@@ -172,21 +177,28 @@ function Marks({ builder, lines }: { builder: UPlotConfigBuilder; lines: readonl
   return null;
 }
 
-/** What the package does not draw: the latest values of the real query, and which panel Grafana draws from them. */
-function Values({ frames, width, height, type }: { frames: DataFrame[]; width: number; height: number; type: string }): ReactElement {
+/** What the package does not draw: a table of the same data, which says so. */
+function Instead({ of, frame, width, height }: { of: string; frame: DataFrame; width: number; height: number }): ReactElement {
+  const label = 18;
   return (
-    <div style={{ width, height, overflow: 'hidden', fontSize: 12 }}>
-      <div style={{ color: theme.colors.text.secondary }}>Grafana draws this as a {type}; its latest values:</div>
-      {frames.map((frame, index) => {
-        const values = frame.fields.find(({ type: kind }) => kind === FieldType.number)?.values ?? [];
-        const last = [...values].reverse().find((value) => !Number.isNaN(value));
-        return (
-          <span key={index} style={{ display: 'inline-block', width: 150 }}>
-            {frame.name}: <b>{last === undefined ? '–' : Number(last).toPrecision(3)}</b>
-          </span>
-        );
-      })}
+    <div style={{ width, height, overflow: 'hidden' }}>
+      <div style={{ height: label, fontSize: 11, fontStyle: 'italic', color: theme.colors.text.secondary }}>Grafana draws {of}. Here: the same data as a table.</div>
+      <TableNG data={frame} width={width} height={height - label} cellHeight={'sm' as never} enableVirtualization={false} fieldConfig={{ defaults: {}, overrides: [] }} />
     </div>
+  );
+}
+
+/** Which mark is which, as Grafana shows at the top of a board. */
+function Key({ annotations }: { annotations: readonly Annotation[] }): ReactElement {
+  return (
+    <small style={{ float: 'right', fontSize: 12, color: theme.colors.text.secondary }}>
+      {annotations.map(({ name, enable, iconColor }) => (
+        <span key={name} style={{ marginLeft: 16 }}>
+          <b style={{ color: theme.visualization.getColorByName(iconColor) }}>┆</b> {name}
+          {enable ? '' : ' (off)'}
+        </span>
+      ))}
+    </small>
   );
 }
 
@@ -203,6 +215,12 @@ function unfolded(board: Board): Panel[] {
   return board.panels.flatMap((panel) => [panel, ...(panel.panels ?? [])]);
 }
 
+/** The service that is selected, where one is. */
+function about(board: Board, view: View): string {
+  const service = view.variables['service'] ?? '';
+  return board.uid === 'waymark-fleet' || service === '.*' ? '' : service;
+}
+
 async function main(): Promise<void> {
   const { board, view } = (await (await fetch('/input')).json()) as { board: Board; view: View };
   const lines = await marks(board.annotations.list, view);
@@ -215,7 +233,8 @@ async function main(): Promise<void> {
         <div style={{ width, padding: gap, background: theme.colors.background.canvas }}>
           <div style={{ fontSize: 20, padding: '4px 0 8px' }}>
             Waymark / {board.title}
-            <small style={{ color: theme.colors.text.secondary, marginLeft: 16 }}>{board.uid === 'waymark-fleet' ? '' : view.variables['service']}</small>
+            <small style={{ color: theme.colors.text.secondary, marginLeft: 16 }}>{about(board, view)}</small>
+            <Key annotations={board.annotations.list} />
           </div>
           <div style={{ position: 'relative', width, height }}>
             {panels.map((panel) => {

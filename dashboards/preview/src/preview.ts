@@ -2,6 +2,9 @@
  * Draws boards against a Prometheus and writes one picture each; exits with 1 when a panel is empty or broken.
  *
  * Usage: node target/preview.mjs --prometheus URL --boards DIR --out DIR [--minutes N] [--service NAME]
+ *        [--logs FILE] [--traces FILE] [--chromium FILE]
+ *
+ * The files stand in for Loki and Tempo; without them the panels of those are not drawn.
  */
 import { readdirSync, readFileSync, mkdirSync } from 'node:fs';
 import { createServer, IncomingMessage, ServerResponse, request } from 'node:http';
@@ -18,19 +21,25 @@ const { values: options } = parseArgs({
     out: { type: 'string' },
     minutes: { type: 'string', default: '10' },
     service: { type: 'string', default: 'shop' },
+    logs: { type: 'string' },
+    traces: { type: 'string' },
     chromium: { type: 'string', default: '/usr/bin/chromium' },
   },
 });
 if (options.prometheus === undefined || options.boards === undefined || options.out === undefined) {
-  throw new Error('usage: preview.mjs --prometheus URL --boards DIR --out DIR [--minutes N] [--service NAME] [--chromium FILE]');
+  throw new Error('usage: preview.mjs --prometheus URL --boards DIR --out DIR [--minutes N] [--service NAME] [--logs FILE] [--traces FILE] [--chromium FILE]');
 }
 const prometheus = new URL(options.prometheus);
 const here = import.meta.dirname;
 
 /** Rightly empty while nothing of the kind happens. */
-const mayBeEmpty = new Set(['Nothing is firing.', 'No label is full.']);
+const mayBeEmpty = new Set(['Nothing is firing.', 'No label is full, or waymark.metrics.enabled is off.']);
 
 let board: Board;
+
+function read(file: string | undefined): unknown {
+  return file === undefined ? undefined : JSON.parse(readFileSync(file, 'utf8'));
+}
 
 const to = Date.now();
 const view = {
@@ -47,6 +56,8 @@ const view = {
     __interval: '5s',
     __range: `${options.minutes}m`,
   } as Record<string, string>,
+  lines: read(options.logs),
+  spans: read(options.traces),
 };
 
 function answer(asked: IncomingMessage, response: ServerResponse): void {

@@ -25,12 +25,6 @@ export function serviceBoard(...more: readonly string[]): Link {
   return { title: 'Open the service', url: `/d/${boards.service.uid}?${parameters.join('&')}` };
 }
 
-/** A panel of another board for the clicked row, in the same time range; `panel` is `section/panel`. */
-export function panelOfRow(title: string, board: { uid: string }, panel: string, ...more: readonly string[]): Link {
-  const parameters = ['${datasource:queryparam}', '@{row}', ...more, `viewPanel=@{panel:${panel}}`, '${__url_time_range}'];
-  return { title, url: `/d/${board.uid}?${parameters.join('&')}` };
-}
-
 /** Another board for what is selected here, in the same time range; shown in a panel's corner. */
 export function down({ uid, title }: { uid: string; title: string }): DashboardLinkBuilder {
   const parameters = ['${datasource:queryparam}', '@{selected}', '${__url_time_range}'];

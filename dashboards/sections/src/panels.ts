@@ -1,11 +1,13 @@
 /** The house style: one look for each kind of panel, so that boards differ only in what they show. */
 import type { DynamicConfigValue, ValueMapping } from '@grafana/grafana-foundation-sdk/dashboard';
-import { MappingType, ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
+import { FieldColorBuilder, MappingType, ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
 import * as common from '@grafana/grafana-foundation-sdk/common';
 import { DataqueryBuilder, PromQueryFormat, QueryEditorMode } from '@grafana/grafana-foundation-sdk/prometheus';
 import { PanelBuilder as StatBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { PanelBuilder as TableBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { PanelBuilder as TimeSeriesBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
+import { slos } from './contract';
 
 /** Colours mean the same everywhere. */
 export const colours = {
@@ -69,6 +71,11 @@ export function stat(words: Words): StatBuilder {
     .thresholds(thresholds('text'));
 }
 
+/** A value and how it came to be, the name beside it: so the line does not run through the number. */
+export function trend(words: Words): StatBuilder {
+  return stat(words).graphMode(common.BigValueGraphMode.Area).textMode(common.BigValueTextMode.ValueAndName);
+}
+
 export function timeSeries(words: Words): TimeSeriesBuilder {
   return new TimeSeriesBuilder()
     .title(words.title)
@@ -116,8 +123,17 @@ export function textFor(from: number | null, to: number | null, text: string): V
   return { type: MappingType.RangeToText, options: { from, to, result: { text } } };
 }
 
-/** For a column whose cells are links: nothing to click where there is no value. */
-export const blankWithoutValue: DynamicConfigValue = { id: 'noValue', value: ' ' };
+/** A budget that is spent several times over: by how much decides nothing any more. */
+export const overspent: ValueMapping = textFor(null, -1, '< −100 %');
+
+/** In the frame, for links to read; not in sight. Both the words of older and of newer Grafana. */
+const unseen: DynamicConfigValue[] = [
+  { id: 'custom.hidden', value: true },
+  { id: 'custom.hideFrom', value: { viz: true, legend: true, tooltip: true } },
+];
+
+/** Drawn, but named elsewhere in the legend. */
+export const notInLegend: DynamicConfigValue = { id: 'custom.hideFrom', value: { legend: true, tooltip: false, viz: false } };
 
 /** A bar in the cell of a share: full at 100 %. */
 export function bar(colour: string): DynamicConfigValue[] {
@@ -128,6 +144,25 @@ export function bar(colour: string): DynamicConfigValue[] {
     fixedColour(colour),
   ];
 }
+
+/** Far beyond the lines that matter it is enough to see how far; near them every bit counts. Zero has its place. */
+export const logarithmic = new common.ScaleDistributionConfigBuilder()
+  .type(common.ScaleDistribution.Symlog)
+  .log(10)
+  .linearThreshold(1);
+
+/** One colour for an objective wherever it is drawn: the defaults' own, others by their name. */
+export function oneColourPerSlo<B extends { colorScheme(scheme: FieldColorBuilder): B; overrideByName(name: string, properties: DynamicConfigValue[]): B }>(
+  builder: B,
+): B {
+  return builder
+    .colorScheme(new FieldColorBuilder().mode('palette-classic-by-name' as FieldColorModeId))
+    .overrideByName(slos.httpAvailability, [fixedColour('blue')])
+    .overrideByName(slos.httpLatency, [fixedColour('purple')]);
+}
+
+/** What is beyond the line stands in red. */
+export const dashedAndArea = new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.DashedAndArea);
 
 /** Lines at the thresholds. */
 export const dashed = new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed);
@@ -147,6 +182,13 @@ export const ranked = new common.VizLegendOptionsBuilder()
   .sortBy('Last *')
   .sortDesc(true);
 
+/** Names beside their mean: for lines that swing, and whose swing means nothing. */
+export const withMean = new common.VizLegendOptionsBuilder()
+  .showLegend(true)
+  .displayMode(common.LegendDisplayMode.List)
+  .placement(common.LegendPlacement.Bottom)
+  .calcs(['mean']);
+
 /** A column of a table. */
 export interface Column {
   /** Label, or `Value` of a single query, or `Value #A` of one among several. */
@@ -165,14 +207,16 @@ export interface Columns {
   readonly columns: readonly Column[];
   /** Whether identity labels are the first columns; the composer knows which there are. */
   readonly identity?: 'all';
-  /** Fields that are not shown. */
+  /** Fields that are left out. */
   readonly hidden?: readonly string[];
+  /** Fields that only links read. */
+  readonly unseen?: readonly string[];
   /** Titles of the columns that decide the order: largest first, unless marked as ascending. */
   readonly sortBy: readonly (string | { readonly ascending: string })[];
 }
 
 /** A table whose queries share labels: one row for each combination of labels. */
-export function table(words: Words, { columns, identity, hidden = [], sortBy }: Columns): TableBuilder {
+export function table(words: Words, { columns, identity, hidden = [], unseen: linked = [], sortBy }: Columns): TableBuilder {
   const index: Record<string, number> = {};
   const names: Record<string, string> = {};
   if (identity !== undefined) {
@@ -188,7 +232,6 @@ export function table(words: Words, { columns, identity, hidden = [], sortBy }: 
     .description(words.description)
     .noValue(words.noValue)
     .unit('string')
-    .overrideByRegexp('.*', [{ id: 'noValue', value: '–' }])
     .cellHeight(common.TableCellHeight.Sm)
     .sortBy(
       sortBy.map((by) =>
@@ -206,13 +249,15 @@ export function table(words: Words, { columns, identity, hidden = [], sortBy }: 
         renameByName: names,
       },
     });
+  linked.forEach((field) => builder.overrideByName(field, unseen));
   for (const column of columns) {
     const properties: DynamicConfigValue[] = [...(column.more ?? [])];
     if (column.width !== undefined) {
       properties.push({ id: 'custom.width', value: column.width });
     }
     if (column.unit !== undefined) {
-      properties.push({ id: 'unit', value: column.unit });
+      // A missing number is a dash. Missing text is nothing at all: links would carry the dash.
+      properties.push({ id: 'unit', value: column.unit }, { id: 'noValue', value: '–' });
     }
     if (column.decimals !== undefined) {
       properties.push({ id: 'decimals', value: column.decimals });

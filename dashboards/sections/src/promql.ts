@@ -95,10 +95,21 @@ export function callLatency(quantile: number, window: string): string {
     sum by (le, ${peer}) (rate(${client.bucket}{${service}}[${window}]))) >= 0`;
 }
 
-/** The ten largest of peers, with the name that a legend shows by `{{peer}}`: address and port. */
-export function tenPeers(expr: string): string {
+/** The five largest of peers, with the name that a legend shows by `{{peer}}`: address and port. */
+export function fivePeers(expr: string): string {
+  return named(promql`topk(5, ${expr})`);
+}
+
+/** As {@link fivePeers}, but those that this service waits for most: one slow call does not make a peer important. */
+export function fivePeersWaitedFor(expr: string): string {
+  return named(
+    promql`(${expr}) and on (${peer}) topk(5, sum by (${peer}) (rate(${client.sum}{${service}}[$__rate_interval])))`,
+  );
+}
+
+function named(expr: string): string {
   return promql`label_replace(
-    label_join(topk(10, ${expr}), "peer", ":", "server_address", "server_port"), "peer", "$1", "peer", "(.+):")`;
+    label_join(${expr}, "peer", ":", "server_address", "server_port"), "peer", "$1", "peer", "(.+):")`;
 }
 
 /** The objective, one series per SLO. */

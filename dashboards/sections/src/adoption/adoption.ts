@@ -2,7 +2,7 @@ import { BigValueColorMode, VizOrientation } from '@grafana/grafana-foundation-s
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { contractVersion, metrics, origins, recorded, unknownService } from '../contract';
 import { links, serviceBoard } from '../links';
-import { blankWithoutValue, colours, line, list, now, rows, stacked, stat, table, thresholds, timeSeries } from '../panels';
+import { colours, line, list, now, rows, stacked, stat, table, thresholds, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -175,8 +175,8 @@ export const cards: Section = {
       {
         identity: 'all',
         columns: [
-          { field: 'team', title: 'Team', more: [blankWithoutValue, { id: 'filterable', value: true }] },
-          { field: 'tier', title: 'Tier', width: 80, more: [blankWithoutValue, { id: 'filterable', value: true }] },
+          { field: 'team', title: 'Team', more: [{ id: 'filterable', value: true }] },
+          { field: 'tier', title: 'Tier', width: 80, more: [{ id: 'filterable', value: true }] },
           { field: 'Value #C', title: 'Declared SLOs', unit: units.Short, decimals: 0, width: 120, thresholds: thresholds(colours.warning, [1, 'text']) },
           { field: 'Value #A', title: 'Instances', unit: units.Short, width: 100 },
           { field: 'service_version', title: 'Version', width: 140 },
@@ -186,7 +186,7 @@ export const cards: Section = {
           {
             field: 'runbook_url',
             title: 'Runbook',
-            more: [blankWithoutValue, links({ title: 'Runbook', url: '${__value.raw}', targetBlank: true })],
+            more: [links({ title: 'Runbook', url: '${__value.raw}', targetBlank: true })],
           },
         ],
         hidden: ['Value #B'],

@@ -26,7 +26,7 @@ export const peers: Section = {
     rate: timeSeries({
       title: 'Calls by peer',
       description:
-        'Calls per second to the ten most called peers. One rising alone: retries, or a new feature. One falling to zero: its ' +
+        'Calls per second to the five most called peers. One rising alone: retries, or a new feature. One falling to zero: its ' +
         'circuit breaker is open, or nobody needs it.',
       noValue: noCalls,
     })
@@ -35,12 +35,12 @@ export const peers: Section = {
       .unit(units.RequestsPerSecond)
       .fillOpacity(0)
       .legend(ranked)
-      .withTarget(line('A', q.tenPeers(q.promql`${q.calls('$__rate_interval')} > 0`), peer)),
+      .withTarget(line('A', q.fivePeers(q.promql`${q.calls('$__rate_interval')} > 0`), peer)),
 
     latency: timeSeries({
       title: 'p95 by peer',
       description:
-        'Time within which 95 of 100 calls to each peer are answered; the ten slowest, dots are exemplars. One that climbs ' +
+        'Time within which 95 of 100 calls are answered by the five peers it waits for most; dots are exemplars. One that climbs ' +
         'alone is the dependency to look at; all together, the network or this service’s own threads.',
       noValue: noCalls,
     })
@@ -49,12 +49,12 @@ export const peers: Section = {
       .unit(units.Seconds)
       .fillOpacity(0)
       .legend(ranked)
-      .withTarget(line('A', q.tenPeers(q.promql`${q.callLatency(0.95, '$__rate_interval')} > 0`), peer).exemplar(true)),
+      .withTarget(line('A', q.fivePeersWaitedFor(q.promql`${q.callLatency(0.95, '$__rate_interval')} > 0`), peer).exemplar(true)),
 
     errors: timeSeries({
       title: 'Errors by peer',
       description:
-        'Share of calls to each peer that failed; the ten worst. Click a point for the failed traces and the error lines of ' +
+        'Share of calls to each peer that failed; the five worst. Click a point for the failed traces and the error lines of ' +
         'this service in that range.',
       noValue: noCalls,
     })
@@ -64,7 +64,7 @@ export const peers: Section = {
       .fillOpacity(0)
       .legend(ranked)
       .withTarget(
-        line('A', q.tenPeers(q.promql`${q.callFailures('$__rate_interval')} / (${q.calls('$__rate_interval')} > 0)`), peer),
+        line('A', q.fivePeers(q.promql`${q.callFailures('$__rate_interval')} / (${q.calls('$__rate_interval')} > 0)`), peer),
       )
       .overrideByQuery('A', [links(traces('Failed calls', ' && status=error', 'client'), logs('Error lines', errorLines))]),
 
@@ -102,7 +102,7 @@ export const peers: Section = {
           { field: 'server_port', title: 'Port', width: 90 },
           { field: 'http_request_method', title: 'Method', width: 110 },
           { field: 'error_type', title: 'Error' },
-          { field: 'Value', title: 'Failures', unit: 'suffix: /s', decimals: 2, width: 130 },
+          { field: 'Value', title: 'Failures', unit: 'suffix:/s', decimals: 2, width: 130 },
         ],
         sortBy: ['Failures'],
       },

@@ -2,7 +2,7 @@ import type { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, probeMatcher } from '../contract';
 import { cell, links, serviceBoardByName, traces } from '../links';
-import { bar, blankWithoutValue, colours, rows, table, thresholds } from '../panels';
+import { bar, colours, rows, table, thresholds } from '../panels';
 import * as q from '../promql';
 
 const client = metrics.httpClientRequestDuration;
@@ -22,6 +22,9 @@ const peerService = q.promql`
   * 0 + 1
   or on (${q.peer}) ${q.calls('$__range')} * 0`;
 
+/** Marks the peers that spans know by this address: all but what stands for the surplus. */
+const traced = q.promql`label_replace(${q.calls('$__range')}, "traced", "open", "server_address", "[^_].*")`;
+
 /** Every peer in numbers, with the way to its own board. */
 export function peersTable(): PanelBuilder {
   return table(
@@ -38,7 +41,6 @@ export function peersTable(): PanelBuilder {
         {
           field: 'server_address',
           title: 'Peer',
-          more: [links(traces('Traces of calls to it', ` && span.server.address="${cell('server_address')}"`, 'client'))],
         },
         { field: 'server_port', title: 'Port', width: 90 },
         { field: 'Value #A', title: 'Calls', unit: units.RequestsPerSecond, width: 120 },
@@ -59,7 +61,13 @@ export function peersTable(): PanelBuilder {
           width: 240,
           more: bar(colours.info),
         },
-        { field: 'peer_service', title: 'Service', width: 180, more: [blankWithoutValue, links(serviceBoardByName('peer_service'))] },
+        {
+          field: 'traced',
+          title: 'Traces',
+          width: 90,
+          more: [links(traces('Traces of calls to it', ` && span.server.address="${cell('server_address')}"`, 'client'))],
+        },
+        { field: 'peer_service', title: 'Service', width: 180, more: [links(serviceBoardByName('peer_service'))] },
       ],
       hidden: ['Value #E'],
       sortBy: ['Time spent'],
@@ -67,7 +75,7 @@ export function peersTable(): PanelBuilder {
   )
     .span(24)
     .height(6)
-    .withTarget(rows('A', q.calls('$__range')))
+    .withTarget(rows('A', traced))
     .withTarget(rows('B', q.promql`${q.callFailures('$__range')} / (${q.calls('$__range')} > 0)`))
     .withTarget(rows('C', q.callLatency(0.95, '$__range')))
     .withTarget(rows('D', q.promql`${peerTime} / scalar(${ownTime} > 0)`))

@@ -48,7 +48,7 @@ export const calls: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(
         line('A', q.perSecond(db.count, q.service, '$__rate_interval', 'db_system_name, db_namespace'), '{{db_system_name}} {{db_namespace}}'),
       ),
@@ -62,22 +62,23 @@ export const calls: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(
         line(
           'A',
           q.promql`topk(10, ${q.perSecond(db.count, q.promql`${q.service}, error_type!=""`, '$__rate_interval', 'error_type')})
-            or label_replace(${q.perSecond(db.count, q.service, '$__rate_interval')} * 0, "error_type", "none", "", "")`,
+            or on () label_replace(${q.perSecond(db.count, q.service, '$__rate_interval')} * 0, "error_type", "no failure", "", "")`,
           '{{error_type}}',
         ),
-      ),
+      )
+      .overrideByName('no failure', [fixedColour(colours.muted)]),
 
     statements: table(
       {
         title: 'Statements',
         description:
           'Every statement over the shown time range, by the time all of them together took: the first row is where tuning ' +
-          'pays. Time is seconds of waiting per second; above 1 several wait at once. Click a statement for its traces.',
+          'pays. In progress is how many of it run at once, on average. Click a statement for its traces.',
         noValue: noCalls,
       },
       {
@@ -93,7 +94,7 @@ export const calls: Section = {
             ],
           },
           { field: 'db_namespace', title: 'Database', width: 160 },
-          { field: 'Value #A', title: 'Calls', unit: 'suffix: /s', decimals: 1, width: 100 },
+          { field: 'Value #A', title: 'Calls', unit: 'suffix:/s', decimals: 1, width: 100 },
           {
             field: 'Value #B',
             title: 'Errors',
@@ -103,7 +104,7 @@ export const calls: Section = {
             thresholds: thresholds('text', [0.001, colours.warning], [0.01, colours.bad]),
           },
           { field: 'Value #C', title: 'p95', unit: units.Seconds, width: 100 },
-          { field: 'Value #D', title: 'Time', unit: 'suffix: s/s', decimals: 3, width: 100 },
+          { field: 'Value #D', title: 'In progress', unit: units.Short, decimals: 3, width: 110 },
           { field: 'Value #E', title: 'Share of time', unit: units.PercentUnit, decimals: 0, width: 260, more: bar(colours.info) },
         ],
         sortBy: ['Share of time'],

@@ -1,15 +1,14 @@
-import { BigValueGraphMode } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics } from '../contract';
-import { colours, line, stat, thresholds } from '../panels';
+import { colours, line, trend, thresholds } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 import { poolUse } from './pools';
 
 const calls = metrics.dbClientOperationDuration;
 
-const noCalls = 'No database calls';
-const noPools = 'No pools';
+const noCalls = 'No database calls. Is waymark.metrics.database.enabled on?';
+const noPools = 'No pools. Is waymark.metrics.database.enabled on?';
 
 /** First row of the database board. */
 export const verdict: Section = {
@@ -23,7 +22,7 @@ export const verdict: Section = {
   ],
   needs: [calls.name],
   panels: {
-    calls: stat({
+    calls: trend({
       title: 'Calls',
       description:
         'Statements per second over all instances. Rising with the same traffic: a cache is cold, or a loop asks row by row. ' +
@@ -32,12 +31,11 @@ export const verdict: Section = {
     })
       .span(5)
       .height(4)
-      .unit('suffix: /s')
-      .graphMode(BigValueGraphMode.Area)
+      .unit('suffix:/s')
       .thresholds(thresholds(colours.info))
       .withTarget(line('A', q.perSecond(calls.count, q.service, '$__rate_interval'), 'calls')),
 
-    errors: stat({
+    errors: trend({
       title: 'Errors',
       description:
         'Share of statements that failed. Usually one statement, or none at all answered: the table below has both by name.',
@@ -47,11 +45,10 @@ export const verdict: Section = {
       .height(4)
       .unit(units.PercentUnit)
       .decimals(2)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.001, colours.warning], [0.01, colours.bad]))
       .withTarget(line('A', q.failedShare(calls, q.service, '$__rate_interval'), 'errors')),
 
-    latency: stat({
+    latency: trend({
       title: 'p95',
       description:
         'Time within which 95 of 100 statements are answered, waiting for a connection not included: that is the pool’s, ' +
@@ -61,11 +58,10 @@ export const verdict: Section = {
       .span(5)
       .height(4)
       .unit(units.Seconds)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.info))
       .withTarget(line('A', q.quantile(0.95, calls, q.service, '$__rate_interval'), 'p95')),
 
-    pool: stat({
+    pool: trend({
       title: 'Pool in use, fullest',
       description:
         'Connections in use as a share of the pool’s maximum, in the fullest pool of any instance. At 100 % requests queue: ' +
@@ -76,11 +72,10 @@ export const verdict: Section = {
       .height(4)
       .unit(units.PercentUnit)
       .decimals(0)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.8, colours.warning], [1, colours.bad]))
       .withTarget(line('A', q.promql`max(${poolUse})`, 'fullest')),
 
-    waiting: stat({
+    waiting: trend({
       title: 'Waiting for a connection',
       description:
         'Requests of all instances that wait for a connection right now. More than none for more than a moment is latency that ' +
@@ -90,7 +85,6 @@ export const verdict: Section = {
       .span(4)
       .height(4)
       .unit(units.Short)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [1, colours.warning], [10, colours.bad]))
       .withTarget(line('A', q.promql`sum(${metrics.dbClientConnectionPendingRequests.name}{${q.service}})`, 'waiting')),
   },

@@ -1,17 +1,18 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { boards, burnWindows, recorded, variables } from '../contract';
-import { cell, links, panelOfRow, serviceBoard } from '../links';
-import { colours, dashed, line, ranked, rows, table, thresholds, times, timeSeries } from '../panels';
+import { burnWindows, recorded, variables } from '../contract';
+import { cell, links, serviceBoard } from '../links';
+import { colours, dashed, line, logarithmic, overspent, ranked, rows, table, thresholds, times, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
+import { linkFields, panelMappings, panelOfAlert, withPanel } from './alerts';
 
 const noRules = 'No SLO series in this range. Are the generated rules loaded, is any service scraped?';
 
 const one = q.promql`max by (${q.identity}, slo)`;
 
-const firingPerService = q.promql`
-  ${q.objective(q.fleet)} * 0 + on (${q.identity}) group_left ()
-  count by (${q.identity}) (ALERTS{alertstate="firing", ${q.fleetAlerts}})
+const firingPerObjective = q.promql`
+  ${q.objective(q.fleet)} * 0 + on (${q.identity}, slo)
+  count by (${q.identity}, slo) (ALERTS{alertstate="firing", slo!="", ${q.fleetAlerts}})
   or ${q.objective(q.fleet)} * 0`;
 
 const worstBurns = q.burnRate(recorded.errorRatio1h.name, q.fleet);
@@ -36,8 +37,8 @@ export const services: Section = {
       {
         title: 'Services and their objectives',
         description:
-          'One row for each objective, firing alerts and fastest burn first. Click a service to open its board with the same ' +
-          'time range. Events and errors are those that the objective counts, over five minutes.',
+          'One row for each objective, those with most alerts firing first, then the fastest burn. Click a service to open its ' +
+          'board with the same time range. Events and errors are those that the objective counts, over five minutes.',
         noValue: noRules,
       },
       {
@@ -71,14 +72,11 @@ export const services: Section = {
             decimals: 1,
             width: 120,
             thresholds: thresholds(colours.bad, [0, colours.warning], [0.25, colours.good]),
-            more: [
-              { id: 'min', value: 0 },
-              { id: 'max', value: 1 },
-            ],
+            more: [{ id: 'mappings', value: [overspent] }],
           },
           { field: 'Value #A', title: 'SLI', unit: units.PercentUnit, decimals: 3, width: 100 },
           { field: 'Value #B', title: 'Objective', unit: units.PercentUnit, decimals: 3, width: 100 },
-          { field: 'Value #E', title: 'Events', unit: 'suffix: /s', decimals: 1, width: 100 },
+          { field: 'Value #E', title: 'Events', unit: 'suffix:/s', decimals: 1, width: 100 },
           {
             field: 'Value #F',
             title: 'Errors',
@@ -103,7 +101,7 @@ export const services: Section = {
       .withTarget(rows('D', worstBurns))
       .withTarget(rows('E', q.promql`${one} (${recorded.allRate5m.name}{${q.fleet}})`))
       .withTarget(rows('F', q.sloErrorRatio(recorded.errorRatio5m.name, q.fleet)))
-      .withTarget(rows('G', firingPerService))
+      .withTarget(rows('G', firingPerObjective))
       .withTarget(rows('H', q.promql`group by (${q.identity}, slo, team, tier, origin) (${recorded.meta.name}{${q.fleet}})`))
       .overrideByName('Service', [links(serviceBoard()), { id: 'filterable', value: true }])
       .overrideByName('Environment', [{ id: 'filterable', value: true }, { id: 'custom.width', value: 120 }])
@@ -112,14 +110,15 @@ export const services: Section = {
     burners: timeSeries({
       title: 'Worst burners',
       description:
-        'The five fastest burns at any time, averaged over an hour. Lines mark the sustainable pace and the pace that pages. Services that ' +
-        'rise together share a cause: look for the one that rose first.',
+        'The five fastest burns at any time, averaged over an hour, on a scale by powers of ten. Lines mark the sustainable pace and ' +
+        'the pace that pages. Services that rise together share a cause: look for the one that rose first.',
       noValue: noRules,
     })
       .span(10)
       .height(9)
       .unit(times)
       .fillOpacity(0)
+      .scaleDistribution(logarithmic)
       .legend(ranked)
       .thresholds(thresholds('transparent', [1, colours.warning], [burnWindows.fast.factor, colours.bad]))
       .thresholdsStyle(dashed)
@@ -129,7 +128,7 @@ export const services: Section = {
       {
         title: 'Firing now',
         description: 'Every firing alert of a service, and the one that tells that many fell silent together. Start with pages; a ticket on the same service is usually the same cause. ' +
-          'Click a service for its board, an alert for the burn rate behind it.',
+          'Click a service for its board, an alert for the panel that shows its cause.',
         noValue: 'Nothing is firing.',
       },
       {
@@ -139,14 +138,16 @@ export const services: Section = {
             field: 'alertname',
             title: 'Alert',
             width: 260,
-            more: [links(panelOfRow('Its burn rate', boards.slo, 'slo-burn/fast', `var-${variables.slo}=${cell('slo')}`))],
+            more: [links(panelOfAlert)],
           },
           { field: 'severity', title: 'Severity', width: 80 },
           { field: 'slo', title: 'SLO' },
           { field: 'team', title: 'Team' },
         ],
         hidden: ['Value'],
-        sortBy: [{ ascending: 'Severity' }],
+        unseen: linkFields,
+        // A page comes before a ticket.
+        sortBy: [{ ascending: 'Severity' }, { ascending: 'Alert' }, { ascending: 'Service' }],
       },
     )
       .span(14)
@@ -154,9 +155,10 @@ export const services: Section = {
       .withTarget(
         rows(
           'A',
-          q.promql`group by (${q.identity}, alertname, severity, slo, team) ${q.fleetFiring()}`,
+          withPanel(q.promql`group by (${q.identity}, alertname, severity, slo, team) ${q.fleetFiring()}`),
         ),
       )
+      .overrideByName('shown_on', [panelMappings])
       .overrideByName('Service', [links(serviceBoard())])
       .overrideByName('Environment', [{ id: 'custom.width', value: 100 }])
       .overrideByName('Namespace', [{ id: 'custom.width', value: 100 }]),

@@ -60,7 +60,7 @@ export const runtime: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(
         line('A', q.perSecond(gc.count, q.service, '$__rate_interval', 'jvm_gc_action, jvm_gc_name'), '{{jvm_gc_name}}: {{jvm_gc_action}}'),
       ),
@@ -132,7 +132,7 @@ export const classes: Section = {
     })
       .span(8)
       .height(7)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(line('A', q.perSecond(metrics.jvmClassLoaded.name, q.service, '$__rate_interval'), 'loaded'))
       .withTarget(line('B', q.perSecond(metrics.jvmClassUnloaded.name, q.service, '$__rate_interval'), 'unloaded')),
 
@@ -146,8 +146,7 @@ export const classes: Section = {
       .span(8)
       .height(7)
       .unit(units.Short)
-      .withTarget(
-        line('A', q.promql`sum by (jvm_thread_daemon) (${metrics.jvmThreadCount.name}{${q.service}})`, 'daemon: {{jvm_thread_daemon}}'),
-      ),
+      .withTarget(line('A', q.promql`sum(${metrics.jvmThreadCount.name}{${q.service}, jvm_thread_daemon="true"})`, 'daemon'))
+      .withTarget(line('B', q.promql`sum(${metrics.jvmThreadCount.name}{${q.service}, jvm_thread_daemon="false"})`, 'other')),
   },
 };

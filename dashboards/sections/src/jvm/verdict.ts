@@ -1,12 +1,11 @@
-import { BigValueGraphMode } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics } from '../contract';
-import { colours, line, stat, thresholds } from '../panels';
+import { colours, line, trend, thresholds } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 import { cpuShare, gcShare, heapAfterGcShare } from './shares';
 
-const noJvm = 'No JVM series';
+const noJvm = 'No JVM series. Is waymark.metrics.jvm.enabled on?';
 
 const threads = metrics.jvmThreadCount.name;
 
@@ -24,7 +23,7 @@ export const verdict: Section = {
   ],
   needs: [metrics.jvmCpuTime.name],
   panels: {
-    cpu: stat({
+    cpu: trend({
       title: 'CPU, worst instance',
       description:
         'Processor time as a share of the processors the JVM sees. Above 80 % requests queue for a processor: add instances, ' +
@@ -35,11 +34,10 @@ export const verdict: Section = {
       .height(4)
       .unit(units.PercentUnit)
       .decimals(0)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.8, colours.warning], [0.95, colours.bad]))
       .withTarget(line('A', q.promql`max(${cpuShare})`, 'worst')),
 
-    heap: stat({
+    heap: trend({
       title: 'Heap after collection, worst',
       description:
         'What is still in use right after garbage collection, as a share of the maximum. Above 85 % the collector works ever ' +
@@ -50,11 +48,10 @@ export const verdict: Section = {
       .height(4)
       .unit(units.PercentUnit)
       .decimals(0)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.85, colours.warning], [0.95, colours.bad]))
       .withTarget(line('A', q.promql`max(${heapAfterGcShare})`, 'worst')),
 
-    gc: stat({
+    gc: trend({
       title: 'Time in collection, worst',
       description:
         'Share of time the worst instance spends collecting garbage. Above 5 % it costs latency, above 20 % the instance is ' +
@@ -65,11 +62,10 @@ export const verdict: Section = {
       .height(4)
       .unit(units.PercentUnit)
       .decimals(1)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.05, colours.warning], [0.2, colours.bad]))
       .withTarget(line('A', q.promql`max(${gcShare})`, 'worst')),
 
-    blocked: stat({
+    blocked: trend({
       title: 'Blocked threads',
       description:
         'Platform threads of all instances that wait for a lock. A few that come and go are normal; many that stay are a ' +
@@ -79,7 +75,6 @@ export const verdict: Section = {
       .span(5)
       .height(4)
       .unit(units.Short)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [5, colours.warning], [50, colours.bad]))
       .withTarget(
         line(
@@ -89,7 +84,7 @@ export const verdict: Section = {
         ),
       ),
 
-    instances: stat({
+    instances: trend({
       title: 'JVMs',
       description: 'Instances that report JVM metrics. Fewer than you run: some are down, or are not scraped.',
       noValue: noJvm,
@@ -97,7 +92,6 @@ export const verdict: Section = {
       .span(4)
       .height(4)
       .unit(units.Short)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.info))
       .withTarget(line('A', q.promql`count(${metrics.jvmCpuCount.name}{${q.service}})`, 'JVMs')),
   },

@@ -1,8 +1,7 @@
-import { BigValueGraphMode } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, probeMatcher } from '../contract';
 import { cell, errorLines, links, logs, traces } from '../links';
-import { bar, colours, fixedColour, line, rows, stat, table, thresholds, timeSeries } from '../panels';
+import { bar, colours, fixedColour, line, rows, trend, table, thresholds, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -25,7 +24,7 @@ export const volume: Section = {
   signals: [events, server.name],
   needs: [events],
   panels: {
-    errors: stat({
+    errors: trend({
       title: 'Errors logged',
       description:
         'Error events per second, counted in the process. A service that logs errors all day has none that mean anything: ' +
@@ -34,13 +33,12 @@ export const volume: Section = {
     })
       .span(4)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .decimals(2)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.1, colours.warning], [1, colours.bad]))
       .withTarget(line('A', ofLevel('error'), 'errors')),
 
-    warnings: stat({
+    warnings: trend({
       title: 'Warnings logged',
       description:
         'Warning events per second, counted in the process. Many that nobody reads hide the one that matters: read a minute of ' +
@@ -49,9 +47,8 @@ export const volume: Section = {
     })
       .span(4)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .decimals(2)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds('text'))
       .withTarget(line('A', ofLevel('warn'), 'warnings')),
 
@@ -64,7 +61,7 @@ export const volume: Section = {
     })
       .span(16)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(line('A', q.promql`sum by (level) (rate(${events}{${q.service}}[$__rate_interval]))`, '{{level}}'))
       .overrideByName('error', [fixedColour(colours.bad), links(logs('Error lines', errorLines))])
       .overrideByName('warn', [fixedColour(colours.warning)])
@@ -92,7 +89,7 @@ export const volume: Section = {
             title: 'Route',
             more: [links(traces('Failed traces of this route', ` && status=error && span.http.route="${cell('http_route')}"`))],
           },
-          { field: 'Value #A', title: 'Failures', unit: 'suffix: /s', decimals: 2, width: 130 },
+          { field: 'Value #A', title: 'Failures', unit: 'suffix:/s', decimals: 2, width: 130 },
           { field: 'Value #B', title: 'Share', unit: units.PercentUnit, decimals: 0, width: 260, more: bar(colours.bad) },
         ],
         sortBy: ['Failures'],

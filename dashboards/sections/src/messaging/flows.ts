@@ -27,7 +27,7 @@ export const processing: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(
         line('A', q.promql`topk(10, ${q.perSecond(processed.count, q.service, '$__rate_interval', destination)})`, `{{${destination}}}`),
       ),
@@ -41,7 +41,7 @@ export const processing: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(
         line(
           'A',
@@ -82,7 +82,7 @@ export const processing: Section = {
         columns: [
           { field: destination, title: 'Destination', more: [links(...tracesOfRow('consumer'))] },
           { field: 'messaging_consumer_group_name', title: 'Group', width: 220 },
-          { field: 'Value #A', title: 'Processed', unit: 'suffix: /s', decimals: 1, width: 120 },
+          { field: 'Value #A', title: 'Processed', unit: 'suffix:/s', decimals: 1, width: 120 },
           {
             field: 'Value #B',
             title: 'Failed',
@@ -122,7 +122,7 @@ export const publishing: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(
         line('A', q.promql`topk(10, ${q.perSecond(sent.count, sending, '$__rate_interval', destination)})`, `{{${destination}}}`),
       ),
@@ -136,7 +136,7 @@ export const publishing: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(
         line(
           'A',
@@ -176,7 +176,7 @@ export const publishing: Section = {
         columns: [
           { field: destination, title: 'Destination', more: [links(...tracesOfRow('producer'))] },
           { field: 'messaging_system', title: 'System', width: 220 },
-          { field: 'Value #A', title: 'Sent', unit: 'suffix: /s', decimals: 1, width: 120 },
+          { field: 'Value #A', title: 'Sent', unit: 'suffix:/s', decimals: 1, width: 120 },
           {
             field: 'Value #B',
             title: 'Failed',

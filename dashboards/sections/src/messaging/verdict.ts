@@ -1,12 +1,11 @@
-import { BigValueGraphMode } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
-import { colours, line, stat, thresholds } from '../panels';
+import { colours, line, trend, thresholds } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 import { processed, sending, sent } from './series';
 
-const noneSent = 'Nothing sent';
-const noneProcessed = 'Nothing processed';
+const noneSent = 'Nothing sent. Is waymark.metrics.messaging.enabled on?';
+const noneProcessed = 'Nothing processed. Is waymark.metrics.messaging.enabled on?';
 
 /** First row of the messaging board. */
 export const verdict: Section = {
@@ -16,7 +15,7 @@ export const verdict: Section = {
   needs: [],
   needsAny: [sent.name, processed.name],
   panels: {
-    processed: stat({
+    processed: trend({
       title: 'Processed',
       description:
         'Messages that listeners finished per second, over all instances, failed ones included. Falling while senders keep ' +
@@ -25,12 +24,11 @@ export const verdict: Section = {
     })
       .span(5)
       .height(4)
-      .unit('suffix: /s')
-      .graphMode(BigValueGraphMode.Area)
+      .unit('suffix:/s')
       .thresholds(thresholds(colours.info))
       .withTarget(line('A', q.perSecond(processed.count, q.service, '$__rate_interval'), 'processed')),
 
-    failed: stat({
+    failed: trend({
       title: 'Failed to process',
       description:
         'Share of messages whose listener threw. What is tried again counts each time, so one poisonous message may be all ' +
@@ -41,11 +39,10 @@ export const verdict: Section = {
       .height(4)
       .unit(units.PercentUnit)
       .decimals(2)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.001, colours.warning], [0.01, colours.bad]))
       .withTarget(line('A', q.failedShare(processed, q.service, '$__rate_interval'), 'failed')),
 
-    latency: stat({
+    latency: trend({
       title: 'p95 of processing',
       description:
         'Time within which 95 of 100 messages are processed, without the time they waited in the queue. Rising: this service ' +
@@ -55,11 +52,10 @@ export const verdict: Section = {
       .span(5)
       .height(4)
       .unit(units.Seconds)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.info))
       .withTarget(line('A', q.quantile(0.95, processed, q.service, '$__rate_interval'), 'p95')),
 
-    sent: stat({
+    sent: trend({
       title: 'Sent',
       description:
         'Messages sent per second, over all instances, refused ones included. A step without a step in traffic: something is ' +
@@ -68,12 +64,11 @@ export const verdict: Section = {
     })
       .span(5)
       .height(4)
-      .unit('suffix: /s')
-      .graphMode(BigValueGraphMode.Area)
+      .unit('suffix:/s')
       .thresholds(thresholds(colours.info))
       .withTarget(line('A', q.perSecond(sent.count, sending, '$__rate_interval'), 'sent')),
 
-    refused: stat({
+    refused: trend({
       title: 'Failed to send',
       description:
         'Share of messages that the client or the broker refused, or did not confirm in time. They are lost unless the ' +
@@ -84,7 +79,6 @@ export const verdict: Section = {
       .height(4)
       .unit(units.PercentUnit)
       .decimals(2)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.001, colours.warning], [0.01, colours.bad]))
       .withTarget(line('A', q.failedShare(sent, sending, '$__rate_interval'), 'failed')),
   },

@@ -4,7 +4,7 @@ import { PanelBuilder as StateTimelineBuilder } from '@grafana/grafana-foundatio
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { boards, metrics, recorded } from '../contract';
 import { down, links } from '../links';
-import { blankWithoutValue, colours, fixedColour, line, rows, table, timeSeries } from '../panels';
+import { colours, fixedColour, line, rows, table, timeSeries } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -80,11 +80,11 @@ export const instances: Section = {
           { field: 'tier', title: 'Tier' },
           { field: 'mode', title: 'Emitted by', width: 110 },
           { field: 'kit_version', title: 'Kit', width: 140 },
-          { field: 'runbook_url', title: 'Runbook', more: [blankWithoutValue, links({ title: 'Runbook', url: '${__value.raw}', targetBlank: true })] },
+          { field: 'runbook_url', title: 'Runbook', more: [links({ title: 'Runbook', url: '${__value.raw}', targetBlank: true })] },
           {
             field: 'repository_url',
             title: 'Source',
-            more: [blankWithoutValue, links({ title: 'Source', url: '${__value.raw}', targetBlank: true })],
+            more: [links({ title: 'Source', url: '${__value.raw}', targetBlank: true })],
           },
         ],
         hidden: ['Value #B'],

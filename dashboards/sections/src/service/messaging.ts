@@ -25,7 +25,7 @@ export const messaging: Section = {
       .span(8)
       .height(7)
       .links([down(boards.messaging)])
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(line('A', q.perSecond(processed.count, q.service, '$__rate_interval'), 'processed'))
       .withTarget(line('B', q.perSecond(sent.count, sending, '$__rate_interval'), 'sent')),
 

@@ -116,7 +116,7 @@ export const saturation: Section = {
       .span(12)
       .height(7)
       .links([down(boards.logs)])
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(line('A', q.promql`sum by (level) (rate(${metrics.logEvents.name}{${q.service}}[$__rate_interval]))`, '{{level}}'))
       .overrideByName('error', [fixedColour(colours.bad)])
       .overrideByName('warn', [fixedColour(colours.warning)])

@@ -1,7 +1,7 @@
-import { BigValueColorMode, BigValueGraphMode, VizOrientation } from '@grafana/grafana-foundation-sdk/common';
+import { BigValueColorMode, VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, recorded, severities } from '../contract';
-import { colours, coloured, line, list, now, stat, textFor, thresholds, times } from '../panels';
+import { colours, coloured, line, list, now, overspent, stat, textFor, thresholds, times, trend } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -38,10 +38,12 @@ export const verdict: Section = {
         'it is negative: stop risky changes and repair first. Choose one SLO above to see it alone.',
       noValue: 'No SLO history yet',
     })
-      .span(5)
-      .height(4)
+      .span(8)
+      .height(5)
       .unit(units.PercentUnit)
       .decimals(3)
+      .orientation(VizOrientation.Horizontal)
+      .text(list)
       .withTarget(
         now('A', q.promql`(${sli}) * on (${q.identity}, slo) group_left (objective) ${objectiveAsLabel}`, '{{slo}} (≥ {{objective}} %)'),
       ),
@@ -53,12 +55,15 @@ export const verdict: Section = {
         'down releases. What spends it is below, under routes and dependencies.',
       noValue: 'No SLO history yet',
     })
-      .span(4)
-      .height(4)
+      .span(6)
+      .height(5)
       .unit(units.PercentUnit)
       .decimals(1)
-      .colorMode(BigValueColorMode.Background)
-      .thresholds(thresholds(colours.bad, [0, colours.warning], [0.25, colours.good]))
+      .orientation(VizOrientation.Horizontal)
+      .text(list)
+      .colorMode(BigValueColorMode.BackgroundSolid)
+      .thresholds(thresholds('dark-red', [0, 'dark-orange'], [0.25, 'dark-green']))
+      .mappings([overspent])
       .withTarget(now('A', budgetLeft, '{{slo}}')),
 
     exhaustion: stat({
@@ -68,8 +73,8 @@ export const verdict: Section = {
         'decides whether to roll back tonight or to look tomorrow.',
       noValue: 'No SLO history yet',
     })
-      .span(3)
-      .height(4)
+      .span(6)
+      .height(5)
       .unit(units.Seconds)
       .decimals(0)
       .thresholds(thresholds(colours.bad, [days, colours.warning], [5 * days, colours.good]))
@@ -92,8 +97,8 @@ export const verdict: Section = {
         'sustainable, 14.4× empties a 30-day budget in two days. A page and a burn above 1× together: an incident is going on.',
       noValue: 'No SLO rules for it',
     })
-      .span(3)
-      .height(4)
+      .span(4)
+      .height(5)
       .decimals(0)
       .unit(units.Short)
       .orientation(VizOrientation.Horizontal)
@@ -109,46 +114,43 @@ export const verdict: Section = {
         ...coloured(thresholds(colours.good, [1, colours.warning], [6, colours.bad])),
       ]),
 
-    traffic: stat({
+    traffic: trend({
       title: 'Traffic',
       description:
         'Inbound HTTP requests per second over all instances, without health checks and scrapes. A sudden drop to 0 is an ' +
         'outage upstream of this service, or its own.',
       noValue: 'No HTTP requests',
     })
-      .span(3)
+      .span(8)
       .height(4)
       .unit(units.RequestsPerSecond)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.info))
       .withTarget(line('A', q.promql`${q.requests('$__rate_interval')} or vector(0)`, 'requests')),
 
-    errors: stat({
+    errors: trend({
       title: 'Errors',
       description:
         'Share of inbound requests that failed: a 5xx response, or an exception instead of a response. 4xx are the ' +
         'caller’s. Which routes fail is in the table below.',
       noValue: 'No HTTP requests',
     })
-      .span(3)
+      .span(8)
       .height(4)
       .unit(units.PercentUnit)
       .decimals(2)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.good, [0.001, colours.warning], [0.01, colours.bad]))
       .withTarget(line('A', q.errorRatio('$__rate_interval'), 'errors')),
 
-    latency: stat({
+    latency: trend({
       title: 'p99',
       description:
         'Time within which 99 of 100 inbound requests are answered, from the buckets of all instances together. Compare ' +
         'with the dashed threshold of the latency SLO below.',
       noValue: 'No HTTP requests',
     })
-      .span(3)
+      .span(8)
       .height(4)
       .unit(units.Seconds)
-      .graphMode(BigValueGraphMode.Area)
       .thresholds(thresholds(colours.info))
       .withTarget(line('A', q.latency(0.99, '$__rate_interval'), 'p99')),
   },

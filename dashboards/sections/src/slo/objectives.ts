@@ -1,6 +1,6 @@
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { burnWindows, metrics, recorded } from '../contract';
-import { bar, colours, rows, table, textFor, thresholds, times } from '../panels';
+import { colours, overspent, rows, table, textFor, thresholds, times } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 import { slo } from './matchers';
@@ -52,7 +52,7 @@ export const objectives: Section = {
             decimals: 1,
             width: 130,
             thresholds: thresholds(colours.bad, [0, colours.warning], [0.25, colours.good]),
-            more: bar(colours.good).slice(0, 3),
+            more: [{ id: 'mappings', value: [overspent] }],
           },
           {
             field: 'Value #D',
@@ -71,7 +71,7 @@ export const objectives: Section = {
             width: 90,
             thresholds: thresholds('text', [1, colours.warning], [burnWindows.medium.factor, colours.bad]),
           },
-          { field: 'Value #F', title: 'Events', unit: 'suffix: /s', decimals: 1, width: 90 },
+          { field: 'Value #F', title: 'Events', unit: 'suffix:/s', decimals: 1, width: 90 },
           { field: 'Value #G', title: 'Period', unit: units.Days, decimals: 0, width: 90 },
           { field: 'Value #H', title: 'Slower than', unit: units.Seconds, width: 100 },
           { field: 'origin', title: 'Origin', width: 100 },

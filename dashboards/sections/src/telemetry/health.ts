@@ -2,7 +2,7 @@ import { BigValueColorMode } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, recorded } from '../contract';
 import { links, serviceBoard } from '../links';
-import { colours, line, now, ranked, rows, stat, table, thresholds, timeSeries } from '../panels';
+import { colours, line, now, ranked, rows, stat, table, textFor, thresholds, timeSeries, withMean } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -148,7 +148,7 @@ export const exporting: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .withTarget(line('A', q.perSecond(exported, q.services, '$__rate_interval', 'signal'), '{{signal}}')),
 
     dropped: timeSeries({
@@ -160,19 +160,23 @@ export const exporting: Section = {
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
+      .min(0)
+      .axisSoftMax(1)
       .withTarget(line('A', q.perSecond(dropped, q.services, '$__rate_interval', 'signal, reason'), '{{signal}}: {{reason}}')),
 
     waiting: timeSeries({
       title: 'Made but not yet gone',
       description:
-        'Made minus exported and dropped, per second: about zero while the backend keeps up. Staying above zero the queues are ' +
-        'filling, and dropping is next.',
+        'Made minus exported and dropped, per second. It swings around zero with every batch; the mean beside the name is about ' +
+        'zero while the backend keeps up. A mean above zero: the queues are filling, and dropping is next.',
       noValue: noExport,
     })
       .span(8)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
+      .fillOpacity(0)
+      .legend(withMean)
       .withTarget(
         line(
           'A',
@@ -195,12 +199,12 @@ export const exporting: Section = {
         identity: 'all',
         columns: [
           { field: 'signal', title: 'Signal', width: 110 },
-          { field: 'Value #A', title: 'Made', unit: 'suffix: /s', decimals: 1, width: 110 },
-          { field: 'Value #B', title: 'Exported', unit: 'suffix: /s', decimals: 1, width: 110 },
+          { field: 'Value #A', title: 'Made', unit: 'suffix:/s', decimals: 1, width: 110 },
+          { field: 'Value #B', title: 'Exported', unit: 'suffix:/s', decimals: 1, width: 110 },
           {
             field: 'Value #C',
             title: 'Dropped',
-            unit: 'suffix: /s',
+            unit: 'suffix:/s',
             decimals: 2,
             width: 110,
             thresholds: thresholds('text', [0.01, colours.bad]),
@@ -228,16 +232,22 @@ export const cardinality: Section = {
     overflowing: timeSeries({
       title: 'Measurements without their value',
       description:
-        'Measurements per second that were counted as _OTHER, by metric and label. It begins when a label is full and then ' +
+        'Measurements per second that were counted as _OTHER, by metric and label; the ten most at any time. It begins when a label is full and then ' +
         'goes on: the step dates the release that brought it.',
-      noValue: 'No label is full.',
+      noValue: 'No label is full, or waymark.metrics.enabled is off.',
     })
-      .span(12)
+      .span(24)
       .height(8)
-      .unit('suffix: /s')
+      .unit('suffix:/s')
       .fillOpacity(0)
       .legend(ranked)
-      .withTarget(line('A', q.perSecond(overflow.name, q.services, '$__rate_interval', 'service_name, metric, label'), '{{service_name}} {{metric}} {{label}}')),
+      .withTarget(
+        line(
+          'A',
+          q.promql`topk(10, ${q.perSecond(overflow.name, q.services, '$__rate_interval', 'service_name, metric, label')})`,
+          '{{service_name}}: {{label}} of {{metric}}',
+        ),
+      ),
 
     full: table(
       {
@@ -245,24 +255,24 @@ export const cardinality: Section = {
         description:
           'Which label of which metric of which service has too many values. http_route: a path variable is missing from a route. ' +
           'server_address: peers are called by address, not by name. Repair it there; the limit protects everybody else.',
-        noValue: 'No label is full.',
+        noValue: 'No label is full, or waymark.metrics.enabled is off.',
       },
       {
         identity: 'all',
         columns: [
-          { field: 'metric', title: 'Metric' },
-          { field: 'label', title: 'Label', width: 140 },
-          { field: 'Value', title: 'Counted as _OTHER', unit: 'suffix: /s', decimals: 2, width: 120 },
+          { field: 'metric', title: 'Metric', width: 420 },
+          { field: 'label', title: 'Label', width: 240 },
+          { field: 'Value', title: 'Counted as _OTHER', unit: 'suffix:/s', decimals: 2 },
         ],
         sortBy: ['Counted as _OTHER'],
       },
     )
-      .span(12)
+      .span(24)
       .height(8)
       .withTarget(rows('A', q.perSecond(overflow.name, q.services, '$__range', q.promql`${q.identity}, metric, label`)))
       .overrideByName('Service', [links(serviceBoard())])
-      .overrideByName('Environment', [{ id: 'custom.width', value: 90 }])
-      .overrideByName('Namespace', [{ id: 'custom.width', value: 90 }]),
+      .overrideByName('Environment', [{ id: 'custom.width', value: 150 }])
+      .overrideByName('Namespace', [{ id: 'custom.width', value: 150 }]),
   },
 };
 
@@ -285,11 +295,11 @@ export const scraping: Section = {
         columns: [
           { field: 'job', title: 'Job', width: 160 },
           { field: 'instance', title: 'Instance' },
-          { field: 'Value #A', title: 'Up', unit: units.Short, decimals: 0, width: 70, thresholds: thresholds(colours.bad, [1, colours.good]) },
+          { field: 'Value #A', title: 'State', unit: units.Short, width: 80, thresholds: thresholds(colours.bad, [1, colours.good]), more: [{ id: 'mappings', value: [textFor(0, 0, 'down'), textFor(1, 1, 'up')] }] },
           { field: 'Value #B', title: 'Samples', unit: units.Short, decimals: 0, width: 110 },
           { field: 'Value #C', title: 'Duration', unit: units.Seconds, width: 110 },
         ],
-        sortBy: [{ ascending: 'Up' }, { ascending: 'Instance' }],
+        sortBy: [{ ascending: 'State' }, { ascending: 'Instance' }],
       },
     )
       .span(12)

@@ -1,5 +1,6 @@
 package io.waymark.dashboards;
 
+import io.waymark.contract.Board;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +29,19 @@ final class BoardLint {
 
   private static final Pattern BOARD_LINK = Pattern.compile("^/d/([\\w-]+)(?:\\?(.*))?$");
 
+  /** A link whose board and panel are what the mappings of a column make of the clicked row. */
+  private static final Pattern MAPPED_LINK =
+      Pattern.compile("^/d/\\$\\{__data\\.fields\\.(\\w+)}(.*)$");
+
+  /** What a link adds only where the clicked row has it. */
+  private static final Pattern OPTIONAL_PART = Pattern.compile("^\\$\\{__data\\.fields\\.\\w+}");
+
   /** What a link to a panel names. */
   private static final Pattern PANEL = Pattern.compile("viewPanel=(\\d+)");
 
-  /** Variables that a link hands over: by value, or as they are set here. */
+  /** Variables that a link hands over: by value, or as they are set here. All of none is none. */
   private static final Pattern HANDED_OVER =
-      Pattern.compile("(?:^|&)(?:var-([\\w]+)=|\\$\\{([\\w]+):queryparam})");
+      Pattern.compile("(?:^|&)(?:var-([\\w]+)=(?!\\$__all)|\\$\\{([\\w]+):queryparam})");
 
   private final Map<String, JsonNode> boards;
   private final List<String> findings = new ArrayList<>();
@@ -48,6 +56,7 @@ final class BoardLint {
     lint.board(board);
     List<JsonNode> panels = panels(board);
     panels.forEach(lint::panel);
+    lint.titles(panels);
     lint.places(panels);
     return lint.findings;
   }
@@ -115,10 +124,51 @@ final class BoardLint {
     expect(!panel.path("targets").isEmpty(), title + ": no query");
     datasource(title, panel);
     Set<String> refIds = new HashSet<>();
+    mappedLinks(title, panel);
     for (JsonNode target : panel.path("targets")) {
       datasource(title, target);
       expect(refIds.add(target.get("refId").stringValue()), title + ": refId used twice");
     }
+  }
+
+  /** A title is how runbooks and people name a panel. */
+  private void titles(List<JsonNode> panels) {
+    Set<String> titles = new HashSet<>();
+    panels.stream()
+        .map((panel) -> panel.get("title").stringValue())
+        .forEach((title) -> expect(titles.add(title), title + ": two panels have this title"));
+  }
+
+  /**
+   * Where boards are left out their signals are missing, and what is mapped to them cannot fire.
+   */
+  private void mappedLinks(String title, JsonNode panel) {
+    if (this.boards.size() < Board.values().length) {
+      return;
+    }
+    for (JsonNode override : panel.path("fieldConfig").path("overrides")) {
+      for (String url : texts(override.path("properties"))) {
+        Matcher link = MAPPED_LINK.matcher(url);
+        if (link.matches()) {
+          String rest = OPTIONAL_PART.matcher(link.group(2)).replaceFirst("");
+          List<String> mapped = mappedTexts(panel, link.group(1));
+          expect(!mapped.isEmpty(), title + ": nothing is mapped for " + url);
+          mapped.forEach((text) -> links("/d/" + text + rest));
+        }
+      }
+    }
+  }
+
+  private static List<String> mappedTexts(JsonNode panel, String field) {
+    return panel
+        .path("fieldConfig")
+        .path("overrides")
+        .valueStream()
+        .filter((override) -> override.path("matcher").path("options").asString("").equals(field))
+        .flatMap((override) -> override.path("properties").valueStream())
+        .filter((property) -> property.path("id").asString("").equals("mappings"))
+        .flatMap((property) -> property.get("value").findValuesAsString("text").stream())
+        .toList();
   }
 
   private void datasource(String where, JsonNode node) {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,8 +114,10 @@ class BoardLintTests {
             "Traffic: beyond column 24",
             (board) -> ((ObjectNode) panel(board).get("gridPos")).put("x", 22).put("y", 900)),
         planted(
-            "Traffic: overlaps another panel",
-            (board) -> ((ObjectNode) panel(board).get("gridPos")).put("x", 0)),
+            "Errors: overlaps another panel",
+            (board) -> ((ObjectNode) panel(board).get("gridPos")).put("x", 8)),
+        planted(
+            "Errors: two panels have this title", (board) -> panel(board).put("title", "Errors")),
         planted(
             "Errors: the id is not unique",
             (board) -> panel(board).set("id", panel(board, "Errors").get("id"))));
@@ -127,6 +130,40 @@ class BoardLintTests {
     fault.accept(board);
     assertThat(BoardLint.findings(board, all(DashboardOptions.defaults())))
         .containsExactly(finding);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "waymark-mainframe?viewPanel=1 | link to a board that is not generated:",
+        "waymark-slo?viewPanel=1 | no such panel where this leads:"
+      })
+  void whenAnAlertLeadsNowhereFindsIt(String text, String finding) {
+    ObjectNode board = new BoardComposer(DashboardOptions.defaults()).compose(Board.FLEET);
+    ObjectNode mappings =
+        (ObjectNode)
+            panel(board, "Firing now")
+                .get("fieldConfig")
+                .get("overrides")
+                .valueStream()
+                .filter((override) -> override.toString().contains("\"mappings\""))
+                .findFirst()
+                .orElseThrow()
+                .get("properties")
+                .valueStream()
+                .filter((property) -> property.get("id").stringValue().equals("mappings"))
+                .findFirst()
+                .orElseThrow()
+                .get("value")
+                .get(0)
+                .get("options")
+                .get("ServiceDeadlocked");
+    mappings.put("text", text);
+    assertThat(BoardLint.findings(board, all(DashboardOptions.defaults())))
+        .singleElement()
+        .asString()
+        .startsWith(finding + " /d/" + text + "&");
   }
 
   @Test
