@@ -16,6 +16,9 @@ interface Emitted {
   /** After the last request. */
   Scrape last();
 
+  /** What the application has emitted by now, as Prometheus would store it. */
+  Scrape read();
+
   /** Where the application listens. */
   int port();
 

@@ -13,6 +13,15 @@ enum Mode {
   /** The dependency alone. */
   STARTER("starter"),
 
+  /** The dependency alone, read where it pushes: Spring Boot's own gauges are elsewhere. */
+  STARTER_BY_OTLP("starter") {
+
+    @Override
+    Set<String> extraLabels(Metric metric) {
+      return Set.of();
+    }
+  },
+
   /** The dependency alone, in a WebFlux application. */
   STARTER_ON_WEBFLUX("starter") {
 

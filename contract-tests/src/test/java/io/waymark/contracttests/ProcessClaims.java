@@ -23,15 +23,21 @@ interface ProcessClaims extends Emitted {
     return last().sum("log_events_total", labels) - first().sum("log_events_total", labels);
   }
 
+  /** How many SDKs describe the process at the place that is read. */
+  default int targets() {
+    return 1;
+  }
+
   @Test
   default void theCardAndTheTargetSayWhichInstanceThisIs() {
     String instance = last().of("target_info").get(0).labels().get("service_instance_id");
     assertThat(instance).isNotBlank();
     assertThat(last().of("target_info"))
-        .singleElement()
-        .satisfies(
+        .hasSize(targets())
+        .allSatisfy(
             sample ->
                 assertThat(sample.labels())
+                    .containsEntry("service_instance_id", instance)
                     .containsEntry("service_name", "shop")
                     .containsEntry("service_version", "1.4.2"));
     assertThat(last().of("waymark_service_card"))

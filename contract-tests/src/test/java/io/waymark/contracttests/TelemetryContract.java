@@ -39,8 +39,8 @@ abstract class TelemetryContract
     return all;
   }
 
-  /** What the application has emitted by now, as Prometheus would store it. */
-  Scrape read() {
+  @Override
+  public Scrape read() {
     return this.application.scrape();
   }
 
