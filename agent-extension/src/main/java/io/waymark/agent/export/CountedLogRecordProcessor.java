@@ -10,7 +10,10 @@ import io.waymark.contract.health.Signal;
 import io.waymark.contract.health.SignalHealth;
 import io.waymark.contract.health.TelemetryHealth;
 
-/** Stands before the queue of log records and drops what does not fit, so that it is counted. */
+/**
+ * Stands before the queue of log records and drops what does not fit, so that it is counted:
+ * information first, errors last.
+ */
 final class CountedLogRecordProcessor implements LogRecordProcessor {
 
   private final LogRecordProcessor queue;
@@ -27,12 +30,11 @@ final class CountedLogRecordProcessor implements LogRecordProcessor {
 
   @Override
   public void onEmit(Context context, ReadWriteLogRecord logRecord) {
-    if (this.logs.offer(this.capacity)) {
+    LogLevel level = LogLevel.ofSeverityNumber(logRecord.getSeverity().getSeverityNumber());
+    if (this.logs.offer(this.capacity, level)) {
       this.queue.onEmit(context, logRecord);
     } else {
-      this.logs.dropped(
-          DropReason.QUEUE_FULL,
-          LogLevel.ofSeverityNumber(logRecord.getSeverity().getSeverityNumber()));
+      this.logs.dropped(DropReason.QUEUE_FULL, level);
     }
   }
 

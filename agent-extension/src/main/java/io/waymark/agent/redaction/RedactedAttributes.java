@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.common.Value;
 import io.waymark.contract.redaction.RedactionPolicy;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,9 @@ public final class RedactedAttributes {
           Object clean = clean(key, value, policy);
           if (clean == value) {
             redacted.put((AttributeKey<Object>) key, value);
+          } else if (clean instanceof Value<?>) {
+            changed.set(true);
+            redacted.put((AttributeKey<Object>) key, clean);
           } else if (clean instanceof List<?>) {
             changed.set(true);
             redacted.put(AttributeKey.stringArrayKey(key.getKey()), (List<String>) clean);
@@ -58,6 +62,17 @@ public final class RedactedAttributes {
       List<String> clean = policy.values(key.getKey(), (List<String>) value);
       return clean.equals(value) ? value : clean;
     }
-    return policy.isSensitive(key.getKey()) ? RedactionPolicy.REPLACEMENT : value;
+    if (policy.isSensitive(key.getKey()) || isSecret(value, policy)) {
+      return RedactionPolicy.REPLACEMENT;
+    }
+    return value instanceof Value<?> structure
+        ? RedactedValue.of(key.getKey(), structure, policy)
+        : value;
+  }
+
+  private static boolean isSecret(Object value, RedactionPolicy policy) {
+    return value instanceof List<?> values
+        ? values.stream().anyMatch(item -> isSecret(item, policy))
+        : value instanceof Number number && policy.isSecret(number);
   }
 }

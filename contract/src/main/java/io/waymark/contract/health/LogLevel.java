@@ -32,6 +32,18 @@ public enum LogLevel {
     return TRACE;
   }
 
+  /**
+   * How many items may wait in a queue for one more of this level to be taken: a quarter is kept
+   * for warnings and errors, and half of that for errors alone.
+   */
+  public int room(int capacity) {
+    return switch (this) {
+      case ERROR -> capacity;
+      case WARN -> capacity - capacity / 8;
+      default -> capacity - capacity / 4;
+    };
+  }
+
   /** The value of the label {@code level}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

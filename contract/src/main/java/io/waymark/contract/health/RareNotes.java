@@ -1,11 +1,12 @@
 package io.waymark.contract.health;
 
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says the same thing once a minute at most.
+ * Says the same thing once a minute at most, and no more than a hundred things in any minute.
  *
  * <p>Safe for concurrent use.
  */
@@ -15,7 +16,8 @@ public final class RareNotes {
 
   private static final int MAX_CAUSES = 100;
 
-  private final Map<String, Long> said = new HashMap<>();
+  /** Whatever was said longest ago comes first. */
+  private final Map<String, Long> said = new LinkedHashMap<>();
 
   /** Nothing was said yet. */
   public RareNotes() {}
@@ -29,10 +31,20 @@ public final class RareNotes {
   public synchronized boolean isDue(String cause, long now) {
     String key = cause.replaceAll("\\d+", "#");
     Long last = this.said.get(key);
-    if (last != null ? now - last < INTERVAL : this.said.size() >= MAX_CAUSES) {
+    if (last != null ? now - last < INTERVAL : !hasRoom(now)) {
       return false;
     }
+    this.said.remove(key);
     this.said.put(key, now);
     return true;
+  }
+
+  /** Forgets what may be said again anyway. */
+  private boolean hasRoom(long now) {
+    Iterator<Long> eldest = this.said.values().iterator();
+    while (this.said.size() >= MAX_CAUSES && now - eldest.next() >= INTERVAL) {
+      eldest.remove();
+    }
+    return this.said.size() < MAX_CAUSES;
   }
 }

@@ -50,6 +50,13 @@ public final class SignalHealth {
     return true;
   }
 
+  /**
+   * Takes one log record into a queue, in which warnings and errors have room when others do not.
+   */
+  public boolean offer(int capacity, LogLevel level) {
+    return offer(level.room(capacity));
+  }
+
   /** Items left the queue for the exporter. */
   public void taken(long items) {
     this.waiting.addAndGet(-items);

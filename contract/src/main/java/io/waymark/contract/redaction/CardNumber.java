@@ -14,6 +14,7 @@ final class CardNumber {
 
   static final int MIN_DIGITS = 14;
   private static final int MAX_DIGITS = 19;
+  private static final long MIN_NUMBER = 10_000_000_000_000L;
 
   /** Lengths of the groups of digits, as printed. */
   private static final Set<String> PRINTED = Set.of("4-4-4-4", "4-6-5", "4-6-4", "4-4-4-4-3");
@@ -42,6 +43,11 @@ final class CardNumber {
     String[] groups = run.split("[ -]");
     String digits = String.join("", groups);
     return isScheme(digits) && isPrinted(groups) && hasChecksum(digits);
+  }
+
+  /** Whether a number is such a number; allocates nothing for those that are too short. */
+  static boolean matches(long number) {
+    return number >= MIN_NUMBER && matches(Long.toString(number));
   }
 
   private static boolean isPrinted(String[] groups) {

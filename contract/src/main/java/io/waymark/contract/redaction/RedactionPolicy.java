@@ -2,6 +2,8 @@ package io.waymark.contract.redaction;
 
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +75,18 @@ public final class RedactionPolicy {
       return failure(value);
     }
     return text(STATEMENTS.contains(key) ? SqlText.withoutLiterals(value) : value);
+  }
+
+  /** Whether a number is one of a card; a fraction is none. */
+  public boolean isSecret(Number number) {
+    if (number instanceof BigInteger integer) {
+      return integer.bitLength() < Long.SIZE && isSecret(integer.longValue());
+    }
+    if (number instanceof BigDecimal || number instanceof Double || number instanceof Float) {
+      double value = number.doubleValue();
+      return value == (long) value && CardNumber.matches((long) value);
+    }
+    return CardNumber.matches(number.longValue());
   }
 
   /** A list under one name; in a command line the name of an argument is the one before it. */

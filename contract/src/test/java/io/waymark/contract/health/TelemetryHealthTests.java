@@ -31,6 +31,18 @@ class TelemetryHealthTests {
   }
 
   @Test
+  void whenTheQueueOfLogRecordsIsNearlyFullThereIsRoomForWarningsAndThenForErrors() {
+    SignalHealth logs = this.health.of(Signal.LOGS);
+    for (LogLevel level : List.of(LogLevel.TRACE, LogLevel.INFO, LogLevel.WARN, LogLevel.ERROR)) {
+      for (int i = 0; i < 100; i++) {
+        logs.offer(80, level);
+      }
+      int expected = level == LogLevel.ERROR ? 80 : level == LogLevel.WARN ? 70 : 60;
+      assertThat(logs.queued()).isEqualTo(expected);
+    }
+  }
+
+  @Test
   void everythingIsThereAtZeroFromTheStart() {
     this.health.of(Signal.TRACES).watch(DropReason.QUEUE_FULL);
     this.health.of(Signal.LOGS).watch(DropReason.OUTPUT_BLOCKED);

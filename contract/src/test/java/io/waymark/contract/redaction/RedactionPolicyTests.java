@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,20 @@ class RedactionPolicyTests {
       })
   void takesSecretsOut(String text, String expected) {
     assertThat(this.policy.text(text)).isEqualTo(expected);
+  }
+
+  @Test
+  void numbersOfCardsAreSecretsWhateverTypeTheyHave() {
+    assertThat(this.policy.isSecret(4111111111111111L)).isTrue();
+    assertThat(this.policy.isSecret(new BigInteger("4111111111111111"))).isTrue();
+    assertThat(this.policy.isSecret(new BigDecimal("4111111111111111"))).isTrue();
+    assertThat(this.policy.isSecret(4111111111111111.0)).isTrue();
+    assertThat(this.policy.isSecret(4111111111111112L)).isFalse();
+    assertThat(this.policy.isSecret(-4111111111111111L)).isFalse();
+    assertThat(this.policy.isSecret(411111111111111.5)).isFalse();
+    assertThat(this.policy.isSecret(1_795_415_400_123L)).isFalse();
+    assertThat(this.policy.isSecret(Double.NaN)).isFalse();
+    assertThat(this.policy.isSecret(new BigInteger("1".repeat(40)))).isFalse();
   }
 
   @ParameterizedTest

@@ -15,14 +15,11 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Writes lines on a thread of its own, so that a console or a disk that hangs stops nobody. What
- * waits is bounded in lines and, as a long message counts for several, in memory. When there is no
- * more room lines are dropped and counted: everything up to information first, then warnings,
- * errors last.
+ * waits is bounded in lines and, as a long one counts for several, in memory. When there is no more
+ * room lines are dropped and counted: everything up to information first, then warnings, errors
+ * last.
  */
 final class BoundedAppender extends AsyncAppender {
-
-  /** A message counts as one line for each of these that it begins. */
-  private static final int CHARACTERS = 1024;
 
   /** How long an output may do nothing before its last lines are given up. */
   private static final int MAX_SILENCE_MILLIS = 1_000;
@@ -42,14 +39,18 @@ final class BoundedAppender extends AsyncAppender {
    * @param output what writes
    * @param failing whether the line it wrote last was lost
    * @param capacity how many lines may wait
+   * @param callers whether lines say where they were written, which only the writer's thread knows
    */
-  BoundedAppender(Appender<ILoggingEvent> output, BooleanSupplier failing, int capacity) {
+  BoundedAppender(
+      Appender<ILoggingEvent> output, BooleanSupplier failing, int capacity, boolean callers) {
     this.failing = failing;
     this.capacity = capacity;
     setContext(output.getContext());
-    setName(output.getName() + "-queue");
+    // Whoever looks an appender up finds one of this name.
+    setName(output.getName());
     setQueueSize(capacity);
     setNeverBlock(true);
+    setIncludeCallerData(callers);
     setDiscardingThreshold(0);
     setMaxFlushTime(POLL_MILLIS);
     Gate gate = new Gate(output);
@@ -80,8 +81,8 @@ final class BoundedAppender extends AsyncAppender {
 
   @Override
   protected void append(ILoggingEvent event) {
-    int weight = weight(event);
-    if (this.waiting.addAndGet(weight) > room(event.getLevel()) + weight - 1) {
+    int weight = LineWeight.of(event);
+    if (this.waiting.addAndGet(weight) > level(event.getLevel()).room(this.capacity) + weight - 1) {
       this.waiting.addAndGet(-weight);
       this.logs.dropped(DropReason.OUTPUT_BLOCKED, level(event.getLevel()));
       return;
@@ -104,7 +105,8 @@ final class BoundedAppender extends AsyncAppender {
     super.stop();
   }
 
-  private void drain() {
+  /** Waits until nothing waits, or until the output takes nothing any more. */
+  void drain() {
     int before = Integer.MAX_VALUE;
     int silence = 0;
     for (int waited = 0; waited < MAX_FLUSH_MILLIS; waited += POLL_MILLIS) {
@@ -121,21 +123,6 @@ final class BoundedAppender extends AsyncAppender {
         return;
       }
     }
-  }
-
-  /** How much may wait for one more line of a level to be accepted. */
-  private int room(Level level) {
-    if (level.isGreaterOrEqual(Level.ERROR)) {
-      return this.capacity;
-    }
-    return level.isGreaterOrEqual(Level.WARN)
-        ? this.capacity - this.capacity / 8
-        : this.capacity - this.capacity / 4;
-  }
-
-  private static int weight(ILoggingEvent event) {
-    String message = event.getFormattedMessage();
-    return message == null ? 1 : 1 + message.length() / CHARACTERS;
   }
 
   private static LogLevel level(Level level) {
@@ -163,11 +150,18 @@ final class BoundedAppender extends AsyncAppender {
       try {
         this.output.doAppend(event);
         if (BoundedAppender.this.failing.getAsBoolean()) {
-          BoundedAppender.this.logs.dropped(DropReason.OUTPUT_FAILED, level(event.getLevel()));
+          lost(event);
         }
+      } catch (StackOverflowError | LinkageError ex) {
+        // It would end the thread that writes, and the log with it.
+        lost(event);
       } finally {
-        BoundedAppender.this.waiting.addAndGet(-weight(event));
+        BoundedAppender.this.waiting.addAndGet(-LineWeight.of(event));
       }
+    }
+
+    private void lost(ILoggingEvent event) {
+      BoundedAppender.this.logs.dropped(DropReason.OUTPUT_FAILED, level(event.getLevel()));
     }
 
     @Override

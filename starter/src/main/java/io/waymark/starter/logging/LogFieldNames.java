@@ -29,6 +29,9 @@ record LogFieldNames(
 
   static final String TIMESTAMP = "@timestamp";
 
+  /** What the application gave to a line and could not be written. */
+  static final String OMITTED = "waymark.omitted";
+
   /**
    * OpenTelemetry's names, as attributes of log records have them.
    *
@@ -93,6 +96,7 @@ record LogFieldNames(
     reserved.addAll(
         Set.of(
             TIMESTAMP,
+            OMITTED,
             this.level,
             this.logger,
             this.thread,

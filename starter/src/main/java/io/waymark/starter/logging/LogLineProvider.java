@@ -3,13 +3,18 @@ package io.waymark.starter.logging;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.logstash.logback.argument.StructuredArgument;
 import net.logstash.logback.composite.AbstractJsonProvider;
+import net.logstash.logback.marker.LogstashMarker;
 import net.logstash.logback.stacktrace.ShortenedThrowableConverter;
 import net.logstash.logback.stacktrace.StackElementFilter;
 import net.logstash.logback.stacktrace.StackHasher;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import tools.jackson.core.JsonGenerator;
 
@@ -18,9 +23,6 @@ import tools.jackson.core.JsonGenerator;
  * or by the OpenTelemetry agent; where both did, the agent's name the span that is exported.
  */
 final class LogLineProvider extends AbstractJsonProvider<ILoggingEvent> {
-
-  /** Characters of a message or of a stack trace that are kept. */
-  static final int MAX_LENGTH = 32_768;
 
   /** Spellings of the ids, the agent's first. */
   private static final List<String> TRACE_IDS = List.of("trace_id", "traceId");
@@ -31,15 +33,19 @@ final class LogLineProvider extends AbstractJsonProvider<ILoggingEvent> {
       Set.of("trace_id", "traceId", "span_id", "spanId", "trace_flags");
 
   private final LogFieldNames names;
+  private final AddedFields.Amount amount;
   private final Set<String> reserved;
   private final ShortenedThrowableConverter stackTraces = new ShortenedThrowableConverter();
   private final StackHasher hasher = new StackHasher(new HandWritten());
 
-  LogLineProvider(LogFieldNames names) {
+  LogLineProvider(LogFieldNames names, AddedFields.Amount amount) {
     this.names = names;
-    this.reserved = names.reserved();
+    this.amount = amount;
+    this.reserved = new HashSet<>(names.reserved());
+    this.reserved.addAll(IDS);
     this.stackTraces.setRootCauseFirst(true);
-    this.stackTraces.setMaxLength(MAX_LENGTH);
+    // What is longer than what is read says so.
+    this.stackTraces.setMaxLength(BoundedText.WINDOW + 1);
     this.stackTraces.setMaxDepthPerThrowable(
         ShortenedThrowableConverter.FULL_MAX_DEPTH_PER_THROWABLE);
     this.stackTraces.setShortenedClassNameLength(
@@ -60,7 +66,8 @@ final class LogLineProvider extends AbstractJsonProvider<ILoggingEvent> {
     generator.writeStringProperty(this.names.level(), event.getLevel().levelStr);
     generator.writeStringProperty(this.names.logger(), event.getLoggerName());
     generator.writeStringProperty(this.names.thread(), event.getThreadName());
-    generator.writeStringProperty(this.names.message(), bounded(event.getFormattedMessage()));
+    generator.writeStringProperty(
+        this.names.message(), String.valueOf(event.getFormattedMessage()));
     Map<String, String> context = event.getMDCPropertyMap();
     writeFirst(generator, this.names.traceId(), context, TRACE_IDS);
     writeFirst(generator, this.names.spanId(), context, SPAN_IDS);
@@ -69,8 +76,7 @@ final class LogLineProvider extends AbstractJsonProvider<ILoggingEvent> {
             (attribute, value) ->
                 generator.writeStringProperty(this.names.service(attribute), value));
     writeThrowable(generator, event);
-    writeContext(generator, context);
-    writePairs(generator, event.getKeyValuePairs(), context);
+    writeAdded(generator, event, context);
   }
 
   private static void writeFirst(
@@ -91,7 +97,7 @@ final class LogLineProvider extends AbstractJsonProvider<ILoggingEvent> {
     }
     generator.writeStringProperty(this.names.exceptionType(), throwable.getClassName());
     if (throwable.getMessage() != null) {
-      generator.writeStringProperty(this.names.exceptionMessage(), bounded(throwable.getMessage()));
+      generator.writeStringProperty(this.names.exceptionMessage(), throwable.getMessage());
     }
     if (throwable instanceof ThrowableProxy proxy) {
       generator.writeStringProperty(
@@ -100,39 +106,63 @@ final class LogLineProvider extends AbstractJsonProvider<ILoggingEvent> {
     generator.writeStringProperty(this.names.stackTrace(), this.stackTraces.convert(event));
   }
 
-  private void writeContext(JsonGenerator generator, Map<String, String> context) {
-    for (Map.Entry<String, String> entry : context.entrySet()) {
-      if (entry.getValue() != null && !IDS.contains(entry.getKey())) {
-        generator.writeStringProperty(unreserved("mdc.", entry.getKey()), entry.getValue());
-      }
+  private void writeAdded(
+      JsonGenerator generator, ILoggingEvent event, Map<String, String> context) {
+    if (this.amount == AddedFields.Amount.NONE) {
+      generator.writeStringProperty(
+          LogFieldNames.OMITTED, "context, pairs, arguments: too long, or they failed");
+      return;
+    }
+    AddedFields fields =
+        new AddedFields(generator, this.reserved, this.amount == AddedFields.Amount.WORKING);
+    context.forEach(
+        (key, value) -> {
+          if (value != null && !IDS.contains(key)) {
+            fields.add("mdc.", "context", field -> field.writeStringProperty(key, value));
+          }
+        });
+    writePairs(fields, event.getKeyValuePairs());
+    writeArguments(fields, event.getArgumentArray());
+    writeMarkers(fields, event.getMarkerList());
+    if (!fields.omitted().isEmpty()) {
+      generator.writeStringProperty(LogFieldNames.OMITTED, String.join(", ", fields.omitted()));
     }
   }
 
-  private void writePairs(
-      JsonGenerator generator, List<KeyValuePair> pairs, Map<String, String> context) {
+  private static void writePairs(AddedFields fields, @Nullable List<KeyValuePair> pairs) {
     if (pairs == null) {
       return;
     }
     for (KeyValuePair pair : pairs) {
-      String name = unreserved("kv.", pair.key);
-      generator.writeName(
-          context.containsKey(pair.key) && name.equals(pair.key) ? "kv." + name : name);
-      generator.writePOJO(pair.value);
+      fields.add("kv.", "pair " + pair.key, field -> field.writePOJOProperty(pair.key, pair.value));
     }
   }
 
-  /** A name that is taken by the line itself gets a prefix rather than appearing twice. */
-  private String unreserved(String prefix, String name) {
-    return this.reserved.contains(name) || IDS.contains(name) ? prefix + name : name;
+  private static void writeArguments(AddedFields fields, Object @Nullable [] arguments) {
+    if (arguments == null) {
+      return;
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      if (arguments[i] instanceof StructuredArgument argument) {
+        fields.add("arg.", "argument " + (i + 1), argument::writeTo);
+      }
+    }
   }
 
-  private static String bounded(String text) {
-    return text == null || text.length() <= MAX_LENGTH
-        ? String.valueOf(text)
-        : text.substring(0, MAX_LENGTH)
-            + "... ("
-            + (text.length() - MAX_LENGTH)
-            + " more characters)";
+  /** Nobody offers another way to ask a marker for those within it. */
+  @SuppressWarnings("deprecation")
+  private static void writeMarkers(AddedFields fields, @Nullable Iterable<Marker> markers) {
+    if (markers == null) {
+      return;
+    }
+    for (Marker marker : markers) {
+      if (marker instanceof LogstashMarker field) {
+        fields.add("marker.", "marker", field::writeTo);
+      }
+      if (marker.hasReferences()) {
+        writeMarkers(fields, marker::iterator);
+      }
+    }
   }
 
   /** Generated frames have other names in every process. */

@@ -29,11 +29,15 @@ final class LogMasker implements FieldMasker, ValueMasker {
 
   @Override
   public @Nullable Object mask(TokenStreamContext context, Object value) {
+    if (value instanceof Number number) {
+      return this.policy.isSecret(number) ? RedactionPolicy.REPLACEMENT : null;
+    }
     if (!(value instanceof CharSequence text)) {
       return null;
     }
     String original = text.toString();
-    String clean = clean(context.currentName(), wellFormed(original));
+    String name = context.currentName();
+    String clean = BoundedText.of(original, part -> clean(name, wellFormed(part)));
     return clean.equals(original) ? null : clean;
   }
 

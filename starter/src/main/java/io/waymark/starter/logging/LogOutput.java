@@ -5,11 +5,11 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.OutputStreamAppender;
-import io.waymark.contract.redaction.RedactionPolicy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +21,29 @@ final class LogOutput {
   /**
    * Puts a queue in front of console and file.
    *
-   * @param policy what to apply to lines of text; null where the format does it
+   * @param redaction what to apply to lines of text; null where the format does it
    */
-  static void bound(int capacity, @Nullable RedactionPolicy policy) {
+  static void bound(int capacity, @Nullable TextRedaction redaction) {
+    replace(
+        output -> {
+          BoundedAppender bounded =
+              new BoundedAppender(
+                  redaction != null ? RedactingAppender.around(output, redaction) : output,
+                  () -> OutputFailures.isFailing(output),
+                  capacity,
+                  redaction != null && CallerPattern.isUsedBy(output));
+          bounded.start();
+          return bounded;
+        });
+  }
+
+  /** Takes secrets out of what console and file get, and changes nothing else. */
+  static void redact(TextRedaction redaction) {
+    replace(output -> RedactingAppender.around(output, redaction));
+  }
+
+  private static void replace(
+      Function<OutputStreamAppender<ILoggingEvent>, Appender<ILoggingEvent>> replacement) {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers)) {
       return;
     }
@@ -37,13 +57,7 @@ final class LogOutput {
       }
     }
     for (OutputStreamAppender<ILoggingEvent> output : outputs) {
-      BoundedAppender bounded =
-          new BoundedAppender(
-              policy != null ? RedactingAppender.around(output, policy) : output,
-              () -> OutputFailures.isFailing(output),
-              capacity);
-      bounded.start();
-      root.addAppender(bounded);
+      root.addAppender(replacement.apply(output));
       root.detachAppender(output);
     }
   }

@@ -44,7 +44,10 @@ final class LogTarget {
 
   private LogTarget() {}
 
-  /** The format to write; null where the log is to stay as it is. */
+  /**
+   * The format to write; {@link LogFormat#AUTO} where a developer reads Spring Boot's own lines,
+   * and null where the log is to stay as it is.
+   */
   static @Nullable LogFormat format(ConfigurableEnvironment environment, ClassLoader classLoader) {
     EffectiveSettings settings = EffectiveSettings.read(new SpringSettingSource(environment));
     if (!settings.get(Settings.ENABLED)
@@ -58,9 +61,12 @@ final class LogTarget {
     if (format != LogFormat.AUTO) {
       return format;
     }
-    boolean chosen =
-        isBound(environment, "logging.pattern") || isBound(environment, "logging.structured");
-    return chosen || isReadByDeveloper(environment, classLoader) ? null : LogFormat.JSON;
+    if (isBound(environment, "logging.pattern")
+        || isBound(environment, "logging.structured")
+        || ClassUtils.isPresent(TEST_SUPPORT, classLoader)) {
+      return null;
+    }
+    return isReadByDeveloper(environment, classLoader) ? LogFormat.AUTO : LogFormat.JSON;
   }
 
   private static boolean hasConfiguration(Environment environment, ClassLoader classLoader) {
@@ -83,7 +89,6 @@ final class LogTarget {
     // Development environments show colours without being a terminal, and say so by this property.
     return "always".equalsIgnoreCase(environment.getProperty("spring.output.ansi.enabled"))
         || ClassUtils.isPresent(DEVELOPER_TOOLS, classLoader)
-        || ClassUtils.isPresent(TEST_SUPPORT, classLoader)
         || isTerminal(System.console());
   }
 

@@ -35,7 +35,7 @@ final class LoggingDefaults implements EnvironmentPostProcessor, Ordered {
     }
   }
 
-  /** The format that was chosen for this application; null where its log stays as it is. */
+  /** What {@link LogTarget} said about this application; null where its log stays as it is. */
   static @Nullable LogFormat choice(ConfigurableEnvironment environment) {
     return environment.getPropertySources().get(Choice.NAME) instanceof Choice choice
         ? choice.format

@@ -6,6 +6,7 @@ import io.waymark.contract.config.Settings;
 import io.waymark.contract.redaction.RedactionPolicy;
 import io.waymark.starter.config.SpringSettingSource;
 import io.waymark.starter.identity.SpringIdentity;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
@@ -33,8 +34,18 @@ final class LoggingListener
         SpringIdentity.early(
                 settings, environment, event.getSpringApplication().getMainApplicationClass())
             .attributes());
+    if (format == LogFormat.AUTO) {
+      // A developer who stops at a breakpoint has seen what was written before it.
+      LogOutput.redact(new TextRedaction(RedactionPolicy.of(settings), false));
+      return;
+    }
     LogOutput.bound(
         settings.get(Settings.LOGGING_QUEUE_SIZE),
-        format == LogFormat.TEXT ? RedactionPolicy.of(settings) : null);
+        format == LogFormat.TEXT ? new TextRedaction(RedactionPolicy.of(settings), true) : null);
+    if (!environment.getProperty("logging.register-shutdown-hook", Boolean.class, true)) {
+      // Nobody stops the log, so nobody waits for its last lines.
+      SpringApplication.getShutdownHandlers()
+          .add(() -> LogOutput.forEachQueue(BoundedAppender::drain));
+    }
   }
 }

@@ -6,13 +6,11 @@ package io.waymark.starter.logging;
  */
 final class PlainText {
 
-  private static final int MAX_LENGTH = LogLineProvider.MAX_LENGTH;
-
   private PlainText() {}
 
   static String of(String message) {
     for (int i = 0; i < message.length(); i++) {
-      if (isControl(message.charAt(i)) || i == MAX_LENGTH) {
+      if (isControl(message.charAt(i))) {
         return cleaned(message);
       }
     }
@@ -20,8 +18,8 @@ final class PlainText {
   }
 
   private static String cleaned(String message) {
-    StringBuilder clean = new StringBuilder(Math.min(message.length(), MAX_LENGTH) + 64);
-    for (int i = 0; i < message.length() && i < MAX_LENGTH; i++) {
+    StringBuilder clean = new StringBuilder(message.length() + 64);
+    for (int i = 0; i < message.length(); i++) {
       char c = message.charAt(i);
       if (c == '\n') {
         clean.append("\n\t");
@@ -33,9 +31,6 @@ final class PlainText {
       } else {
         clean.append(c);
       }
-    }
-    if (message.length() > MAX_LENGTH) {
-      clean.append("... (").append(message.length() - MAX_LENGTH).append(" more characters)");
     }
     return clean.toString();
   }

@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggerContextVO;
-import io.waymark.contract.redaction.RedactionPolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +16,13 @@ import org.slf4j.event.KeyValuePair;
 final class RedactedEvent implements ILoggingEvent {
 
   private final ILoggingEvent event;
-  private final RedactionPolicy policy;
+  private final TextRedaction redaction;
   private final String message;
 
-  RedactedEvent(ILoggingEvent event, RedactionPolicy policy) {
+  RedactedEvent(ILoggingEvent event, TextRedaction redaction) {
     this.event = event;
-    this.policy = policy;
-    this.message = PlainText.of(policy.text(String.valueOf(event.getFormattedMessage())));
+    this.redaction = redaction;
+    this.message = redaction.message(String.valueOf(event.getFormattedMessage()));
   }
 
   @Override
@@ -44,7 +43,7 @@ final class RedactedEvent implements ILoggingEvent {
   @Override
   public @Nullable IThrowableProxy getThrowableProxy() {
     IThrowableProxy throwable = this.event.getThrowableProxy();
-    return throwable != null ? new RedactedThrowable(throwable, this.policy) : null;
+    return throwable != null ? new RedactedThrowable(throwable, this.redaction) : null;
   }
 
   @Override
@@ -54,8 +53,7 @@ final class RedactedEvent implements ILoggingEvent {
         .getMDCPropertyMap()
         .forEach(
             (key, value) ->
-                redacted.put(
-                    key, value != null ? PlainText.of(this.policy.value(key, value)) : null));
+                redacted.put(key, value != null ? this.redaction.value(key, value) : null));
     return redacted;
   }
 
@@ -75,7 +73,7 @@ final class RedactedEvent implements ILoggingEvent {
                 pair ->
                     new KeyValuePair(
                         pair.key,
-                        PlainText.of(this.policy.value(pair.key, String.valueOf(pair.value)))))
+                        this.redaction.value(String.valueOf(pair.key), String.valueOf(pair.value))))
             .toList();
   }
 

@@ -2,24 +2,23 @@ package io.waymark.starter.logging;
 
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.StackTraceElementProxy;
-import io.waymark.contract.redaction.RedactionPolicy;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A failure and its causes, without the secrets in their messages. */
-record RedactedThrowable(IThrowableProxy throwable, RedactionPolicy policy)
+record RedactedThrowable(IThrowableProxy throwable, TextRedaction redaction)
     implements IThrowableProxy {
 
   @Override
   public @Nullable String getMessage() {
     String message = this.throwable.getMessage();
-    return message != null ? PlainText.of(this.policy.failure(message)) : null;
+    return message != null ? this.redaction.failure(message) : null;
   }
 
   @Override
   public @Nullable String getOverridingMessage() {
     String message = this.throwable.getOverridingMessage();
-    return message != null ? PlainText.of(this.policy.failure(message)) : null;
+    return message != null ? this.redaction.failure(message) : null;
   }
 
   @Override
@@ -40,13 +39,13 @@ record RedactedThrowable(IThrowableProxy throwable, RedactionPolicy policy)
   @Override
   public @Nullable IThrowableProxy getCause() {
     IThrowableProxy cause = this.throwable.getCause();
-    return cause != null ? new RedactedThrowable(cause, this.policy) : null;
+    return cause != null ? new RedactedThrowable(cause, this.redaction) : null;
   }
 
   @Override
   public IThrowableProxy[] getSuppressed() {
     return Stream.of(this.throwable.getSuppressed())
-        .<IThrowableProxy>map(suppressed -> new RedactedThrowable(suppressed, this.policy))
+        .<IThrowableProxy>map(suppressed -> new RedactedThrowable(suppressed, this.redaction))
         .toArray(IThrowableProxy[]::new);
   }
 

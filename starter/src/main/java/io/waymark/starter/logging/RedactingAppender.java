@@ -2,22 +2,21 @@ package io.waymark.starter.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
-import ch.qos.logback.core.AppenderBase;
-import io.waymark.contract.redaction.RedactionPolicy;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 
 /** Redacts lines of text, whatever pattern they are written with. */
-final class RedactingAppender extends AppenderBase<ILoggingEvent> {
+final class RedactingAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   private final Appender<ILoggingEvent> output;
-  private final RedactionPolicy policy;
+  private final TextRedaction redaction;
 
-  private RedactingAppender(Appender<ILoggingEvent> output, RedactionPolicy policy) {
+  private RedactingAppender(Appender<ILoggingEvent> output, TextRedaction redaction) {
     this.output = output;
-    this.policy = policy;
+    this.redaction = redaction;
   }
 
-  static RedactingAppender around(Appender<ILoggingEvent> output, RedactionPolicy policy) {
-    RedactingAppender appender = new RedactingAppender(output, policy);
+  static RedactingAppender around(Appender<ILoggingEvent> output, TextRedaction redaction) {
+    RedactingAppender appender = new RedactingAppender(output, redaction);
     appender.setName(output.getName());
     appender.setContext(output.getContext());
     appender.start();
@@ -26,7 +25,7 @@ final class RedactingAppender extends AppenderBase<ILoggingEvent> {
 
   @Override
   protected void append(ILoggingEvent event) {
-    this.output.doAppend(new RedactedEvent(event, this.policy));
+    this.output.doAppend(new RedactedEvent(event, this.redaction));
   }
 
   @Override

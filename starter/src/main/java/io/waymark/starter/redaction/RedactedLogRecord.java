@@ -2,7 +2,6 @@ package io.waymark.starter.redaction;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
-import io.opentelemetry.api.common.ValueType;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -27,19 +26,9 @@ final class RedactedLogRecord implements LogRecordData {
 
   RedactedLogRecord(LogRecordData logRecord, RedactionPolicy policy) {
     this.logRecord = logRecord;
-    this.body = redacted(logRecord.getBodyValue(), policy);
+    Value<?> text = logRecord.getBodyValue();
+    this.body = text != null ? RedactedValue.of("", text, policy) : null;
     this.attributes = RedactedAttributes.of(logRecord.getAttributes(), policy, IDS);
-  }
-
-  /** A structured body becomes text where it holds a secret. */
-  private static @Nullable Value<?> redacted(@Nullable Value<?> body, RedactionPolicy policy) {
-    if (body == null) {
-      return null;
-    }
-    String text =
-        body.getType() == ValueType.STRING ? String.valueOf(body.getValue()) : body.asString();
-    String clean = policy.text(text);
-    return clean.equals(text) ? body : Value.of(clean);
   }
 
   @Override

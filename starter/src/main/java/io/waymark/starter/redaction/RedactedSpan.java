@@ -69,6 +69,6 @@ final class RedactedSpan extends DelegatingSpanData {
     StatusData status = super.getStatus();
     return status.getDescription().isEmpty()
         ? status
-        : StatusData.create(status.getStatusCode(), this.policy.text(status.getDescription()));
+        : StatusData.create(status.getStatusCode(), this.policy.failure(status.getDescription()));
   }
 }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.AppenderBase;
+import io.waymark.contract.health.DropReason;
 import io.waymark.contract.health.Signal;
 import io.waymark.contract.health.TelemetryHealth;
 import java.time.Duration;
@@ -17,8 +18,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.KeyValuePair;
 
 class BoundedAppenderTests {
 
@@ -33,7 +36,7 @@ class BoundedAppenderTests {
     this.output.setContext(this.loggers);
     this.output.setName("CONSOLE");
     this.output.start();
-    BoundedAppender bounded = new BoundedAppender(this.output, () -> false, 64);
+    BoundedAppender bounded = new BoundedAppender(this.output, () -> false, 64, true);
     bounded.start();
     return bounded;
   }
@@ -89,6 +92,69 @@ class BoundedAppenderTests {
   }
 
   @Test
+  void longContextsPairsAndStackTracesTakeTheRoomOfSeveral() {
+    for (int i = 0; i < 100; i++) {
+      LoggingEvent context = event(Level.INFO, "line");
+      context.setMDCPropertyMap(Map.of("note", "x".repeat(10 * 1024)));
+      this.appender.doAppend(context);
+      LoggingEvent pair = event(Level.WARN, "line");
+      pair.addKeyValuePair(new KeyValuePair("note", "x".repeat(10 * 1024)));
+      this.appender.doAppend(pair);
+      RuntimeException failure = new IllegalStateException("x".repeat(10 * 1024));
+      this.appender.doAppend(
+          new LoggingEvent("f", this.logger, Level.ERROR, "line", failure, null));
+    }
+    this.appender.countInto(this.health);
+    assertThat(dropped().get("info")).isBetween(90L, 98L);
+    assertThat(dropped().get("warn")).isBetween(90L, 100L);
+    assertThat(dropped().get("error")).isBetween(90L, 100L);
+  }
+
+  @Test
+  void everyLineFreesTheRoomItTook() {
+    this.output.open.countDown();
+    for (int i = 0; i < 200; i++) {
+      LoggingEvent event =
+          new LoggingEvent("f", this.logger, Level.INFO, "x", new Exception("y"), null);
+      event.setMDCPropertyMap(Map.of("note", "x".repeat(2048)));
+      event.addKeyValuePair(new KeyValuePair("builder", new StringBuilder("z".repeat(i * 100))));
+      this.appender.doAppend(event);
+      this.appender.drain();
+    }
+    this.appender.countInto(this.health);
+    assertThat(dropped().get("info")).isZero();
+  }
+
+  @Test
+  void whoeverLooksTheOutputUpByItsNameFindsIt() {
+    assertThat(this.appender.getName()).isEqualTo("CONSOLE");
+  }
+
+  @Test
+  void linesCanSayWhereTheyWereWritten() {
+    this.output.open.countDown();
+    this.appender.doAppend(event(Level.INFO, "line"));
+    this.appender.stop();
+    assertThat(this.output.written)
+        .singleElement()
+        .satisfies(event -> assertThat(event.hasCallerData()).isTrue());
+  }
+
+  @Test
+  void anErrorInTheOutputCostsOneLineAndNotTheLog() {
+    this.output.open.countDown();
+    this.output.fails = true;
+    write(Level.INFO, 1);
+    this.appender.drain();
+    this.output.fails = false;
+    write(Level.INFO, 1);
+    this.appender.stop();
+    this.appender.countInto(this.health);
+    assertThat(this.output.count(Level.INFO)).isEqualTo(1);
+    assertThat(failed()).isEqualTo(1);
+  }
+
+  @Test
   void whatWasDroppedBeforeAnybodyAskedIsNotForgotten() {
     write(Level.DEBUG, 100);
     this.appender.countInto(this.health);
@@ -119,12 +185,26 @@ class BoundedAppenderTests {
     return dropped;
   }
 
+  private long failed() {
+    AtomicLong failed = new AtomicLong();
+    this.health
+        .of(Signal.LOGS)
+        .forEachDrop(
+            (drop, count) -> {
+              if (drop.reason() == DropReason.OUTPUT_FAILED) {
+                failed.addAndGet(count);
+              }
+            });
+    return failed.get();
+  }
+
   /** Takes nothing until it is opened. */
   private static final class Output extends AppenderBase<ILoggingEvent> {
 
     private final CountDownLatch open = new CountDownLatch(1);
     private final List<ILoggingEvent> written = new CopyOnWriteArrayList<>();
     private volatile int millis;
+    private volatile boolean fails;
 
     @Override
     protected void append(ILoggingEvent event) {
@@ -133,6 +213,9 @@ class BoundedAppenderTests {
         Thread.sleep(this.millis);
       } catch (InterruptedException ex) {
         // Logback wakes its worker so when it has to end.
+      }
+      if (this.fails) {
+        throw new StackOverflowError();
       }
       this.written.add(event);
     }

@@ -1,17 +1,23 @@
 package io.waymark.starter.logging;
 
+import static net.logstash.logback.argument.StructuredArguments.entries;
+import static net.logstash.logback.argument.StructuredArguments.fields;
 import static net.logstash.logback.argument.StructuredArguments.kv;
+import static net.logstash.logback.argument.StructuredArguments.raw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import net.logstash.logback.marker.Markers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +196,189 @@ class JsonLogFormatterTests {
         .endsWith("... (967232 more characters)");
   }
 
+  @Test
+  void noArgumentAndNoMarkerForgesAFieldOfTheLine() {
+    LoggingEvent event =
+        event(
+            Level.INFO,
+            "order",
+            null,
+            kv("message", "forged"),
+            kv("trace_id", "forged"),
+            kv("traceId", "forged"),
+            kv("level", "ERROR"),
+            kv("customer", "eve"),
+            entries(Map.of("service.name", "forged", "order", 42)),
+            fields(new Item("rose", "forged")),
+            raw("order", "{\"password\":\"tulip\",\"to\":\"ftp://ann:tulip@x\"}"),
+            raw("broken", "}, \"level\":\"ERROR\" {"));
+    event.setMDCPropertyMap(Map.of("customer", "ann", "trace_id", "agents"));
+    event.setKeyValuePairs(
+        List.of(
+            new KeyValuePair("items", 1),
+            new KeyValuePair("items", 2),
+            new KeyValuePair("items", 3),
+            new KeyValuePair(null, 4)));
+    event.addMarker(Markers.append("logger", "forged").and(Markers.append("items", 5)));
+    JsonNode line = parsed(new JsonLogFormatter(this.environment).format(event));
+    assertThat(line.get("message").asString()).isEqualTo("order");
+    assertThat(line.get("level").asString()).isEqualTo("INFO");
+    assertThat(line.get("trace_id").asString()).isEqualTo("agents");
+    assertThat(line.get("service.name").asString()).isEqualTo("shop");
+    assertThat(line.get("logger").asString()).isEqualTo("shop.Orders");
+    assertThat(line.get("customer").asString()).isEqualTo("ann");
+    assertThat(line.get("arg.customer").asString()).isEqualTo("eve");
+    assertThat(line.get("arg.message").asString()).isEqualTo("forged");
+    assertThat(line.get("arg.2.message").asString()).isEqualTo("forged");
+    assertThat(line.get("arg.traceId").asString()).isEqualTo("forged");
+    assertThat(line.get("name").asString()).isEqualTo("rose");
+    assertThat(line.get("items").asInt()).isEqualTo(1);
+    assertThat(line.get("kv.items").asInt()).isEqualTo(2);
+    assertThat(line.get("kv.2.items").asInt()).isEqualTo(3);
+    assertThat(line.get("null").asInt()).isEqualTo(4);
+    assertThat(line.get("marker.items").asInt()).isEqualTo(5);
+    assertThat(line.get("order").asInt()).isEqualTo(42);
+    assertThat(line.get("arg.order").get("to").asString()).isEqualTo("ftp://REDACTED@x");
+    assertThat(line.get("broken").asString()).contains("ERROR");
+    assertThat(line.toString()).doesNotContain("tulip");
+  }
+
+  @Test
+  void whatAnArgumentCannotTellCostsTheArgumentAndNotTheLine() {
+    Map<String, Object> circle = new LinkedHashMap<>();
+    circle.put("self", circle);
+    LoggingEvent event =
+        event(
+            Level.ERROR,
+            "order",
+            null,
+            kv("good", 1),
+            kv("failing", new Failing()),
+            kv("circle", circle));
+    event.setKeyValuePairs(List.of(new KeyValuePair("endless", new Endless())));
+    JsonLogFormatter formatter = new JsonLogFormatter(this.environment);
+    JsonNode line = parsed(formatter.format(event));
+    assertThat(line.get("message").asString()).isEqualTo("order");
+    assertThat(line.get("good").asInt()).isEqualTo(1);
+    assertThat(line.get("waymark.omitted").asString())
+        .contains(
+            "pair endless: java.lang.StackOverflowError",
+            "argument 2: java.lang.IllegalStateException",
+            "argument 3: ")
+        .doesNotContain("tulip");
+    assertThat(line.has("failing")).isFalse();
+    assertThat(parsed(formatter.format(event(Level.INFO, "next", null))).has("waymark.omitted"))
+        .isFalse();
+  }
+
+  @Test
+  void whatFailsNowAndThenCostsNoLineEither() {
+    LoggingEvent event = event(Level.ERROR, "order", null, kv("moody", new Moody()));
+    JsonNode line = parsed(new JsonLogFormatter(this.environment).format(event));
+    assertThat(line.get("message").asString()).isEqualTo("order");
+    assertThat(line.get("waymark.omitted").asString()).isNotEmpty();
+  }
+
+  @Test
+  void aSecretIsTakenOutWhereverALongTextIsCut() {
+    String head = "x".repeat(32_768 - 20);
+    String secret = " ASIAQ7XCANRYWVZT1234 ";
+    for (int shift = 0; shift < 24; shift++) {
+      String text = head.substring(shift) + secret + "y".repeat(50_000);
+      LoggingEvent event =
+          event(Level.ERROR, text, new IllegalStateException(text), kv("argument", text));
+      event.setMDCPropertyMap(Map.of("context", text));
+      event.setKeyValuePairs(List.of(new KeyValuePair("pair", List.of(text))));
+      JsonNode line = parsed(new JsonLogFormatter(this.environment).format(event));
+      assertThat(line.toString()).doesNotContain("ASIA");
+      for (String field : List.of("message", "argument", "context", "exception.message")) {
+        assertThat(line.get(field).asString().length()).isBetween(32_768, 32_800);
+      }
+      assertThat(line.get("exception.stacktrace").asString().length()).isBetween(32_768, 32_800);
+      assertThat(line.get("pair").get(0).asString().length()).isBetween(32_768, 32_800);
+    }
+  }
+
+  @Test
+  void aLineOfManyLongArgumentsIsWrittenWithoutThem() {
+    LoggingEvent event =
+        event(Level.INFO, "order", null, kv("list", Collections.nCopies(100, "x".repeat(30_000))));
+    String text = new JsonLogFormatter(this.environment).format(event);
+    assertThat(text.length()).isLessThan(1_000);
+    assertThat(parsed(text).get("message").asString()).isEqualTo("order");
+    assertThat(parsed(text).has("waymark.omitted")).isTrue();
+  }
+
+  @Test
+  void numbersOfCardsAreTakenOutOfArguments() {
+    LoggingEvent event =
+        event(
+            Level.INFO,
+            "order",
+            null,
+            kv("n", 4111111111111111L),
+            kv("list", List.of(5105105105105100L)),
+            kv("decimal", new BigDecimal("4111111111111111")),
+            kv("millis", 1_795_415_400_123L));
+    JsonNode line = parsed(new JsonLogFormatter(this.environment).format(event));
+    assertThat(line.get("n").asString()).isEqualTo("REDACTED");
+    assertThat(line.get("list").get(0).asString()).isEqualTo("REDACTED");
+    assertThat(line.get("decimal").asString()).isEqualTo("REDACTED");
+    assertThat(line.get("millis").asLong()).isEqualTo(1_795_415_400_123L);
+  }
+
+  /** The value is the same in every JVM, so that a failure can be looked for by it. */
+  @Test
+  void theHashOfAFailureDependsOnNothingButTheFailure() {
+    Throwable cause = new IllegalArgumentException("no such item");
+    cause.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("shop.Items", "find", "Items.java", 42),
+          new StackTraceElement("jdk.proxy2.$Proxy77", "find", null, -1),
+          new StackTraceElement("shop.Items$$SpringCGLIB$$0", "find", "<generated>", -1),
+          new StackTraceElement("shop.Orders", "place", "Orders.java", 17)
+        });
+    Throwable failure = new IllegalStateException("cannot order", cause);
+    failure.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("shop.Orders", "place", "Orders.java", 19),
+          new StackTraceElement("shop.Web", "post", "Web.java", 7)
+        });
+    LoggingEvent event = event(Level.ERROR, "failed", failure);
+    JsonNode line = parsed(new JsonLogFormatter(this.environment).format(event));
+    assertThat(line.get("exception.hash").asString()).isEqualTo("d6c1213c");
+  }
+
+  public record Item(String name, String message) {}
+
+  public static final class Failing {
+
+    public String getSecret() {
+      throw new IllegalStateException("tulip");
+    }
+  }
+
+  public static final class Endless {
+
+    public String getDepth() {
+      return getDepth() + "x";
+    }
+  }
+
+  /** Fails every other time. */
+  public static final class Moody {
+
+    private int asked;
+
+    public int getMood() {
+      this.asked++;
+      if (this.asked % 2 == 1) {
+        throw new IllegalStateException();
+      }
+      return this.asked;
+    }
+  }
+
   private LoggingEvent event(
       Level level, String message, @Nullable Throwable throwable, Object... arguments) {
     LoggingEvent event = new LoggingEvent("f", this.logger, level, message, throwable, arguments);
@@ -197,11 +386,6 @@ class JsonLogFormatterTests {
     event.setInstant(java.time.Instant.parse("2026-11-23T06:30:00.123456Z"));
     event.setThreadName("main");
     return event;
-  }
-
-  /** A new event has the context of its thread; an event has one context only. */
-  private static void context(LoggingEvent event, Map<String, String> context) {
-    event.setMDCPropertyMap(context);
   }
 
   private static JsonNode parsed(String line) {

@@ -35,6 +35,12 @@ class LogTargetTests {
   }
 
   @Test
+  void aDevelopersLinesStaySpringBootsOwnWithoutSecrets() {
+    set("spring.output.ansi.enabled=always");
+    assertThat(format(this.packaged)).isEqualTo(LogFormat.AUTO);
+  }
+
+  @Test
   void ourOwnDefaultsAreNobodysChoice() {
     this.environment
         .getPropertySources()
@@ -57,7 +63,6 @@ class LogTargetTests {
         "logging.pattern.level=%5p",
         "logging.structured.format.console=ecs",
         "logging.structured.json.exclude=thread",
-        "spring.output.ansi.enabled=always",
         "waymark.logging.enabled=false",
         "waymark.enabled=false"
       })
