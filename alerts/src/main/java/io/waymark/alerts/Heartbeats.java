@@ -28,7 +28,12 @@ final class Heartbeats {
     return List.of(
         rule(
             RecordedSeries.HEARTBEAT_LIVE,
-            "group by (<SERVICE>) (last_over_time(<SLO_OBJECTIVE>{<NAMED>}[<HEARTBEAT>]))"),
+            """
+            group by (<SERVICE>) (last_over_time(<SLO_OBJECTIVE>{<NAMED>,<FROM_SERVICE>}[<HEARTBEAT>]))
+            or
+            # What a file declares says nothing about the service itself: each has its own.
+            group by (<SLO>) (last_over_time(<SLO_OBJECTIVE>{<NAMED>,<FROM_FILE>}[<HEARTBEAT>]))
+            """),
         rule(
             RecordedSeries.HEARTBEAT_EXPECTED,
             """
@@ -45,13 +50,18 @@ final class Heartbeats {
         rule(
             RecordedSeries.HEARTBEAT_GONE,
             """
-            (<HEARTBEAT_REMEMBERED> >= time() - <MEMORY_SECONDS>)
-            unless on (<SERVICE>)
+            (
+              <HEARTBEAT_REMEMBERED>{slo=""} >= time() - <MEMORY_SECONDS>
+              or
+              # What no file declares any more is not missed.
+              <HEARTBEAT_REMEMBERED>{slo!=""} >= time() - <MEMORY_SECONDS> and on (<SLO>) <EXTERNAL_DECLARED>
+            )
+            unless on (<SLO>)
             <HEARTBEAT_LIVE>
             """),
         rule(
             RecordedSeries.HEARTBEAT_NAMESAKE,
-            "<HEARTBEAT_LIVE> and on (service_name) <HEARTBEAT_GONE>"),
+            "<HEARTBEAT_LIVE> and on (service_name, slo) <HEARTBEAT_GONE>"),
         rule(RecordedSeries.HEARTBEAT_MISSING, "<MISSING>"),
         rule(
             RecordedSeries.HEARTBEAT_SILENT,
@@ -71,7 +81,7 @@ final class Heartbeats {
             (count by (<PLACE>) (<HEARTBEAT_SILENT>) >= <FLEET>)
             unless on (<PLACE>)
             # More of them live than are silent.
-            (count by (<PLACE>) (<HEARTBEAT_EXPECTED>) > on (<PLACE>) count by (<PLACE>) (<HEARTBEAT_SILENT>))
+            (count by (<PLACE>) (group by (<SERVICE>) (<HEARTBEAT_EXPECTED>)) > on (<PLACE>) count by (<PLACE>) (<HEARTBEAT_SILENT>))
             """));
   }
 
