@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import Ajv from 'ajv';
+import Ajv, { type ValidateFunction } from 'ajv';
 import { createGenerator } from 'ts-json-schema-generator';
 import { identity, metrics } from '../src/contract';
 import type { CompiledSection, GeneratedDashboard } from './files';
-import { all, compiled, golden, panels, promqlOf } from './files';
+import { all, compiled, golden, goldenV2, panels, promqlOf } from './files';
+import type { GeneratedResource } from './grafana-v2';
 import { logql, parses, traceql } from './parsers';
 import { families, findings } from './promql-lint';
 
@@ -80,21 +81,46 @@ for (const section of all<CompiledSection>(`${compiled}/sections`)) {
   });
 }
 
-test('boards are what Grafana’s own types say', () => {
+/** Of one of the types in a file of this folder. */
+function validatorOf(file: string, type: string): ValidateFunction {
   const schema = createGenerator({
-    path: 'test/grafana.ts',
+    path: `test/${file}`,
     tsconfig: 'tsconfig.json',
-    type: 'GeneratedBoard',
+    type,
     expose: 'none',
     jsDoc: 'none',
     topRef: false,
     skipTypeCheck: true,
-  }).createSchema('GeneratedBoard');
-  const validate = new Ajv({ allErrors: true, strict: false }).compile(schema);
+  }).createSchema(type);
+  return new Ajv({ allErrors: true, strict: false }).compile(schema);
+}
+
+test('boards are what Grafana’s own types say', () => {
+  const validate = validatorOf('grafana.ts', 'GeneratedBoard');
   for (const board of boards) {
     assert.ok(validate(board), `${board.uid}: ${JSON.stringify(validate.errors?.slice(0, 10), null, 2)}`);
   }
   const misspelt = structuredClone(boards[0]) as unknown as { panels: { fieldConfig?: { defaults: object } }[] };
   Object.assign(misspelt.panels.find(({ fieldConfig }) => fieldConfig)?.fieldConfig?.defaults ?? {}, { unitt: 's' });
   assert.equal(validate(misspelt), false);
+});
+
+test('boards of the second schema are what Grafana’s own types say', () => {
+  const validate = validatorOf('grafana-v2.ts', 'GeneratedResource');
+  const resources = all<GeneratedResource>(goldenV2);
+  assert.equal(resources.length, boards.length);
+  for (const resource of resources) {
+    assert.ok(validate(resource), `${resource.metadata.name}: ${JSON.stringify(validate.errors?.slice(0, 10), null, 2)}`);
+  }
+  for (const break_ of [
+    (broken: GeneratedResource) => Object.assign(broken.spec, { templating: {} }),
+    (broken: GeneratedResource) => Object.assign(Object.values(broken.spec.elements)[0]?.spec ?? {}, { gridPos: {} }),
+    (broken: GeneratedResource) => Object.assign(broken.spec.layout.spec.tabs[0]?.spec ?? {}, { titel: 'x' }),
+    (broken: GeneratedResource) => Object.assign(broken.spec.timeSettings, { from: 1 }),
+  ]) {
+    const broken = structuredClone(resources[0]);
+    assert.ok(broken);
+    break_(broken);
+    assert.equal(validate(broken), false, String(break_));
+  }
 });

@@ -8,6 +8,9 @@ export const compiled = '../src/main/resources/io/waymark/dashboards';
 /** What the Java composer makes of them; a Java test keeps these up to date. */
 export const golden = '../src/test/resources/golden/grafana/dashboards';
 
+/** The same boards in the second schema. */
+export const goldenV2 = '../src/test/resources/golden/grafana/v2';
+
 export interface CompiledPanel {
   readonly key: string;
   readonly panel: GeneratedPanel;

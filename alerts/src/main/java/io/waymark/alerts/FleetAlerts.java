@@ -1,6 +1,7 @@
 package io.waymark.alerts;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +41,8 @@ public final class FleetAlerts {
   /** What the Collector must be told to pass OTLP on to Prometheus. */
   public static final String OTLP_COLLECTOR = "otlp/waymark.collector.yaml";
 
+  private static final String MIMIR = "mimir/";
+
   private FleetAlerts() {}
 
   /**
@@ -66,5 +69,39 @@ public final class FleetAlerts {
     files.put(OTLP_MIMIR, promotion.mimir());
     files.put(OTLP_COLLECTOR, promotion.collector());
     return Collections.unmodifiableSortedMap(files);
+  }
+
+  /**
+   * The rules once more, a namespace to a file, as {@code mimirtool rules load} takes them: several
+   * declared objectives share a group, so that many are within what Mimir takes of a tenant.
+   */
+  public static SortedMap<String, String> mimir(FleetAlertsOptions options) {
+    SortedMap<String, String> files = new TreeMap<>();
+    namespaces(options)
+        .forEach((name, rules) -> files.put(MIMIR + name + ".yaml", rules.toYaml(name)));
+    return Collections.unmodifiableSortedMap(files);
+  }
+
+  /** What a tenant of Mimir has to be allowed for {@link #mimir}; empty if nothing is. */
+  public static Optional<String> mimirLimits(FleetAlertsOptions options) {
+    int groups = namespaces(options).values().stream().mapToInt(file -> file.groups().size()).sum();
+    return groups <= MimirLimits.MOST_GROUPS
+        ? Optional.empty()
+        : Optional.of(
+            "Mimir takes %d groups of a tenant, and these are %d: raise ruler_max_rule_groups_per_tenant."
+                .formatted(MimirLimits.MOST_GROUPS, groups));
+  }
+
+  private static SortedMap<String, RuleFile> namespaces(FleetAlertsOptions options) {
+    SortedMap<String, RuleFile> namespaces = new TreeMap<>();
+    namespaces.put("waymark-slo", RuleFile.of(options));
+    namespaces.put("waymark-golden", RuleFile.goldenSignals(options));
+    if (!options.declared().isEmpty()) {
+      RuleFile declared = RuleFile.declared(options);
+      String name = "waymark-declared";
+      namespaces.put(
+          name, new RuleFile(declared.comment(), MimirLimits.packed(name, declared.groups())));
+    }
+    return namespaces;
   }
 }

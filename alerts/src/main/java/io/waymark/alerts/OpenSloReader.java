@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenSloReader {
 
-  private static final String VERSION = "openslo/v1";
+  static final String VERSION = "openslo/v1";
 
   private static final Map<String, String> OPERATORS =
       Map.of("lte", "<=", "lt", "<", "gte", ">=", "gt", ">");

@@ -70,9 +70,21 @@ record RuleFile(List<String> comment, List<RuleGroup> groups) {
         new DeclaredRules(options).groups());
   }
 
+  /** The file as Prometheus, and whatever speaks its format, loads it. */
   String toYaml() {
-    return YamlText.of(
-        this.comment, Map.of("groups", this.groups.stream().map(RuleFile::group).toList()));
+    return YamlText.of(this.comment, Map.of("groups", maps(this.groups)));
+  }
+
+  /** The file as mimirtool loads it, which keeps its groups under the name of a namespace. */
+  String toYaml(String namespace) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("namespace", namespace);
+    document.put("groups", maps(this.groups));
+    return YamlText.of(this.comment, document);
+  }
+
+  private static List<Map<String, Object>> maps(List<RuleGroup> groups) {
+    return groups.stream().map(RuleFile::group).toList();
   }
 
   private static Map<String, Object> group(RuleGroup group) {

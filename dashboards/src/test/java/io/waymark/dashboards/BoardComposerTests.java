@@ -28,7 +28,8 @@ class BoardComposerTests {
     assertThat(variables(board).map((variable) -> variable.path("query").asString()))
         .contains(
             "label_values(waymark_service_card, cluster)",
-            "label_values(waymark_service_card{cluster=~\"$cluster\"}, deployment_environment_name)");
+            "label_values(waymark_service_card{cluster=~\"$cluster\"},"
+                + " deployment_environment_name)");
   }
 
   @Test
@@ -55,6 +56,20 @@ class BoardComposerTests {
                 + "&var-namespace=${__data.fields.service_namespace:percentencode}"
                 + "&var-service=${__data.fields.service_name:percentencode}"
                 + "&var-slo=${__data.fields.slo:percentencode}&${__url_time_range}");
+  }
+
+  /** Terraform, and everybody else who sends a file to Grafana's API, has nothing to fill in. */
+  @Test
+  void everyBoardStandsAlone() {
+    assertThat(new BoardComposer(DashboardOptions.defaults()).composeAll())
+        .hasSize(Board.values().length)
+        .allSatisfy(
+            board -> {
+              assertThat(board.get("uid").stringValue()).matches("[\\w-]{1,40}");
+              assertThat(board.propertyNames())
+                  .doesNotContain("id", "version", "__inputs", "__requires", "__elements");
+              assertThat(board.toString()).doesNotContain("${DS_");
+            });
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,9 @@ class GoldenBoardsTests {
 
   @Test
   void whatIsGeneratedIsWhatWasReviewed() throws IOException {
-    SortedMap<String, String> files = Dashboards.generate(DashboardOptions.defaults());
+    SortedMap<String, String> files =
+        new TreeMap<>(Dashboards.generate(DashboardOptions.defaults()));
+    files.putAll(Dashboards.generateV2(DashboardOptions.defaults()));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Rewrite.assertUpToDate(GOLDEN.resolve(file.getKey()), file.getValue());
     }

@@ -54,13 +54,14 @@ public final class FileDiff {
     paths.addAll(after.leaves().keySet());
     paths.removeIf(path -> value(before, path).equals(value(after, path)));
     boolean moved = paths.removeIf(path -> path.startsWith(PLACE));
-    if (paths.isEmpty()) {
-      if (moved) {
-        lines.add("  ~ " + after.label() + ": moved");
-      }
+    List<String> subjects = new ArrayList<>(Subject.of(paths));
+    if (moved) {
+      subjects.add("moved");
+    }
+    if (subjects.isEmpty()) {
       return;
     }
-    lines.add("  ~ " + after.label() + (moved ? ": moved, and" : ":"));
+    lines.add("  ~ " + after.label() + ": " + String.join(", ", subjects));
     for (String path : paths) {
       addChange(path, value(before, path), value(after, path), lines);
     }

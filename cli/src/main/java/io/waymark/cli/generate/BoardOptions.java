@@ -66,14 +66,25 @@ final class BoardOptions {
             ex.problems().stream().map(problem -> folder + "/" + problem).toList());
       }
     }
-    if (this.from != null) {
+    Optional<SampleSource> source = source();
+    if (source.isPresent()) {
       Optional<String> whose = Optional.ofNullable(this.service);
       Set<String> own =
           result.ownSections().stream()
               .flatMap(section -> section.needs().stream())
               .collect(Collectors.toSet());
-      result = result.signals(new FleetSignals(this.from, whose, own, this.endpoints).read());
+      result = result.signals(new FleetSignals(source.get(), whose, own).read());
     }
     return result;
+  }
+
+  /** What {@code --from} names. */
+  Optional<SampleSource> source() {
+    return Optional.ofNullable(this.from).map(text -> new SampleSource(text, this.endpoints));
+  }
+
+  /** What {@code --service} names. */
+  Optional<String> service() {
+    return Optional.ofNullable(this.service);
   }
 }

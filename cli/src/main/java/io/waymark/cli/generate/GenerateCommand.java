@@ -7,6 +7,7 @@ import io.waymark.alerts.InheritedPolicy;
 import io.waymark.alerts.SloFile;
 import io.waymark.alerts.SloFileException;
 import io.waymark.cli.ExitCode;
+import io.waymark.contract.Identity;
 import io.waymark.dashboards.DashboardOptions;
 import io.waymark.dashboards.Dashboards;
 import java.io.IOException;
@@ -123,23 +124,16 @@ public final class GenerateCommand implements Callable<Integer> {
   private List<Path> sloFiles = List.of();
 
   @Option(
-      names = "--kubernetes",
-      paramLabel = "KIND",
-      arity = "0..1",
-      split = ",",
-      fallbackValue = "PrometheusRule,ConfigMap",
-      description =
-          "Also writes the folder kubernetes, for Kustomize: rules as PrometheusRule or VMRule,"
-              + " boards as ConfigMap or GrafanaDashboard. Without KIND: ${FALLBACK-VALUE}")
-  private List<String> kubernetes = List.of();
-
-  @Option(
       names = "--demo-time-scale",
       paramLabel = "N",
       description =
           "Makes time run N times as fast, for demonstrations: an hour's window takes 60/N minutes."
               + " Every file says that it is not for production.")
   private @Nullable TimeScale timeScale;
+
+  @Mixin private ExportOptions exports = new ExportOptions();
+
+  @Mixin private FormatOptions formats = new FormatOptions();
 
   @Mixin private BoardOptions boards = new BoardOptions();
 
@@ -204,6 +198,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
   private SortedMap<String, String> generate(List<String> wrong)
       throws NotWrittenException, InvalidArgumentsException {
+    this.formats.check(wrong);
     FleetAlertsOptions alerts = FleetAlertsOptions.defaults().inherited(this.inherited);
     DashboardOptions dashboards = DashboardOptions.defaults();
     if (this.grafanaUrl != null) {
@@ -224,9 +219,7 @@ public final class GenerateCommand implements Callable<Integer> {
       dashboards = dashboards.demoTimeScale(this.timeScale.factor());
     }
     dashboards = this.boards.addTo(dashboards);
-    PrintWriter err = this.spec.commandLine().getErr();
-    Dashboards.leftOut(dashboards)
-        .forEach(sentence -> err.println("waymark: --sections: " + sentence + "."));
+    Dashboards.leftOut(dashboards).forEach(sentence -> warn("--sections: " + sentence + "."));
     alerts = alerts.declared(declared(alerts, wrong));
     // Side by side: most of a cold start is loading the classes of either.
     FleetAlertsOptions forAlerts = alerts;
@@ -234,8 +227,15 @@ public final class GenerateCommand implements Callable<Integer> {
         CompletableFuture.supplyAsync(() -> FleetAlerts.generate(forAlerts));
     SortedMap<String, String> files = new TreeMap<>(Dashboards.generate(dashboards));
     files.putAll(rules.join());
-    files.putAll(new KubernetesFolder(KubernetesKind.parse(this.kubernetes, wrong)).of(files));
+    files.putAll(this.formats.of(files, alerts, dashboards));
+    List<String> labels = this.identity == null ? Identity.LABELS : this.identity.labels();
+    files.putAll(this.exports.files(this.boards, labels, wrong, this::warn));
+    this.formats.remark(alerts).ifPresent(this::warn);
     return files;
+  }
+
+  private void warn(String sentence) {
+    this.spec.commandLine().getErr().println("waymark: " + sentence);
   }
 
   private void report(SortedMap<String, String> files) {

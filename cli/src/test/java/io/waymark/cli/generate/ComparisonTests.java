@@ -42,13 +42,29 @@ class ComparisonTests {
     assertThat(run.stdout().lines())
         .containsExactly(
             "~ " + SERVICE,
-            "  ~ panel \"Traffic\":",
+            "  ~ panel \"Traffic\": unit, title",
             "      fieldConfig.defaults.unit: short -> reqps",
             "      title: Requests -> Traffic",
-            "1 of %d files would change in %s. CHANGELOG.md says why names changed."
-                .formatted(files(), this.folder));
+            "1 of %d files would change in %s.".formatted(files(), this.folder),
+            "Why: the version of the kit, or options about links; see CHANGELOG.md.");
     assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
     assertThat(this.folder.resolve(SERVICE)).hasContent(before);
+  }
+
+  @Test
+  void saysOfEachPanelInAFewWordsWhatChanged() throws IOException {
+    edit(
+        SERVICE,
+        text ->
+            text.replaceFirst("\"w\": 5,", "\"w\": 6,")
+                .replaceFirst("\"expr\": \"\\(1 -", "\"expr\": \"(2 -")
+                .replaceFirst("\"color\": \"text\"", "\"color\": \"red\"")
+                .replaceFirst("No SLO history yet", "Nothing"));
+    edit(RULES, text -> text.replaceFirst("(?m)^( *)for: 10m", "$1for: 11m"));
+    assertThat(diff().stdout().lines())
+        .contains(
+            "  ~ panel \"SLI against objective\": text for no data, thresholds, query A, moved")
+        .anyMatch(line -> line.matches(" {2}~ alert \\w+ \\(.*\\): times"));
   }
 
   @Test
@@ -83,7 +99,8 @@ class ComparisonTests {
     assertThat(run.exitCode()).isEqualTo(ExitCode.FINDINGS);
     assertThat(run.stdout())
         .contains("~ prometheus/waymark-slo.rules.yaml")
-        .contains("  ~ alert ServiceSLOErrorBudgetBurnFast (severity=page");
+        .contains("  ~ alert ServiceSLOErrorBudgetBurnFast (severity=page")
+        .endsWith("Why: inherited objectives: ticket -> page%n".formatted());
   }
 
   @Test

@@ -103,6 +103,26 @@ class KubernetesFolderTests {
   }
 
   @Test
+  void aVmRuleHasNoFieldThatItsPublishedSchemaDoesNotHave() throws IOException {
+    generate("--kubernetes=VMRule");
+    for (String object : names("kubernetes", ".vmrule.yaml")) {
+      Map<String, Object> rule = read("kubernetes", object);
+      assertThat(rule.keySet()).containsExactly("apiVersion", "kind", "metadata", "spec");
+      OperatorFields.VM_RULE_SPEC.check(map(rule.get("spec")));
+    }
+  }
+
+  @Test
+  void aGrafanaDashboardHasNoFieldThatItsPublishedSchemaDoesNotHave() throws IOException {
+    generate("--kubernetes=GrafanaDashboard");
+    for (String object : names("kubernetes", ".grafanadashboard.yaml")) {
+      Map<String, Object> board = read("kubernetes", object);
+      assertThat(board.keySet()).containsExactly("apiVersion", "kind", "metadata", "spec");
+      OperatorFields.GRAFANA_DASHBOARD_SPEC.check(map(board.get("spec")));
+    }
+  }
+
+  @Test
   void theKustomizationNamesEveryObject() throws IOException {
     generate("--kubernetes", "PrometheusRule,VMRule,ConfigMap,GrafanaDashboard");
     Kustomization kustomization =
@@ -132,8 +152,8 @@ class KubernetesFolderTests {
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.stderr())
         .contains(
-            "--kubernetes must be one or more of PrometheusRule, VMRule, ConfigMap, GrafanaDashboard, separated"
-                + " by commas, but was 'Secret'");
+            "--kubernetes must be one or more of PrometheusRule, VMRule, ConfigMap,"
+                + " GrafanaDashboard, separated by commas, but was 'Secret'");
     assertThat(this.folder).isEmptyDirectory();
   }
 
