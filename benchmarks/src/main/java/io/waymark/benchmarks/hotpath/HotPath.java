@@ -1,6 +1,7 @@
 package io.waymark.benchmarks.hotpath;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +15,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs every benchmark of this package and prints one table. */
+/**
+ * Runs every benchmark of this package, prints what was measured, and fails where it is too much.
+ */
 public final class HotPath {
+
+  private static final String OURS = "io.waymark.starter.logging.JsonLogFormatter";
+
+  private static final double MAX_NANOS = 100;
+
+  /** What the profiler's own work looks like when it is divided by millions. */
+  private static final double MAX_BYTES = 0.1;
 
   private HotPath() {}
 
@@ -38,6 +48,48 @@ public final class HotPath {
     System.out.println("| what | ns | ± | bytes |");
     System.out.println("|---|---|---|---|");
     results.forEach(result -> System.out.println(row(result)));
+    System.out.println();
+    System.out.println("| throughput, Boot's = 1 | line | failure |");
+    System.out.println("|---|---|---|");
+    for (String boots : List.of("logstash", "ecs")) {
+      System.out.printf(
+          Locale.ROOT,
+          "| ours against `%s` | %.2f | %.2f |%n",
+          boots,
+          nanos(results, boots, "line") / nanos(results, OURS, "line"),
+          nanos(results, boots, "failure") / nanos(results, OURS, "failure"));
+    }
+    results.forEach(HotPath::check);
+  }
+
+  private static double nanos(Collection<RunResult> results, String format, String kind) {
+    return results.stream()
+        .filter(result -> format.equals(result.getParams().getParam("format")))
+        .filter(result -> kind.equals(result.getParams().getParam("kind")))
+        .mapToDouble(result -> result.getPrimaryResult().getScore())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What is promised about every request. */
+  private static void check(RunResult result) {
+    double nanos = result.getPrimaryResult().getScore();
+    if (result.getParams().getBenchmark().contains(SloEventBenchmark.class.getSimpleName())
+        && (nanos > MAX_NANOS || bytes(result) > MAX_BYTES)) {
+      System.err.printf(
+          Locale.ROOT,
+          "An SLO event takes %.0f ns and %.1f bytes, but must not take more than %.0f ns and no"
+              + " byte.%n",
+          nanos,
+          bytes(result),
+          MAX_NANOS);
+      System.exit(1);
+    }
+  }
+
+  private static double bytes(RunResult result) {
+    return Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
+        .getScore();
   }
 
   private static String row(RunResult result) {
@@ -53,6 +105,6 @@ public final class HotPath {
         parameters,
         result.getPrimaryResult().getScore(),
         result.getPrimaryResult().getScoreError(),
-        Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore());
+        bytes(result));
   }
 }

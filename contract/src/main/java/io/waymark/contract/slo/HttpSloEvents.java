@@ -1,6 +1,7 @@
 package io.waymark.contract.slo;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,7 +27,11 @@ public final class HttpSloEvents {
   public static final int NO_STATUS = 0;
 
   private final long thresholdNanos;
-  private final Set<Integer> badStatuses;
+
+
+  /** Never written to after construction; a set of integers would make an object of each status. */
+  private final BitSet badStatuses;
+
   private final DefinedSloEvents defined;
   private final LongAdder availabilityGood;
   private final LongAdder availabilityBad;
@@ -54,7 +59,8 @@ public final class HttpSloEvents {
       Duration latencyThreshold, Set<Integer> badStatuses, DefinedSloEvents defined) {
     this.defined = defined;
     this.thresholdNanos = latencyThreshold.toNanos();
-    this.badStatuses = Set.copyOf(badStatuses);
+    this.badStatuses = new BitSet();
+    badStatuses.forEach(this.badStatuses::set);
     this.availabilityGood = new LongAdder();
     this.availabilityBad = new LongAdder();
     this.latencyGood = new LongAdder();
@@ -136,7 +142,7 @@ public final class HttpSloEvents {
     if (status == NO_STATUS) {
       return error;
     }
-    return status >= 500 || (!this.badStatuses.isEmpty() && this.badStatuses.contains(status));
+    return status >= 500 || (status > 0 && this.badStatuses.get(status));
   }
 
   /** Passes every count to the visitor, those at zero too. */

@@ -2,6 +2,8 @@ package io.waymark.contract.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,23 @@ class HttpSloEventsTests {
                 "http-availability bad", 0L,
                 "http-latency good", 0L,
                 "http-latency bad", 0L));
+  }
+
+  @Test
+  void countingARequestAllocatesNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    count(20_000);
+    long before = threads.getThreadAllocatedBytes(thread);
+    count(100_000);
+    // Less than a byte for each ten of them: reading the counter may allocate.
+    assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(10_000);
+  }
+
+  private void count(int requests) {
+    for (int i = 0; i < requests; i++) {
+      this.events.record(false, i % 10 == 0 ? 500 : 200, false, false, true, i * 10_000L);
+    }
   }
 
   @ParameterizedTest(
