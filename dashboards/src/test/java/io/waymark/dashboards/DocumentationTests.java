@@ -46,7 +46,7 @@ class DocumentationTests {
     String settings = Files.readString(Path.of("../docs/settings.md"));
     for (Board board : Board.values()) {
       for (Section section : BoardSource.of(board, DashboardOptions.defaults()).sections()) {
-        if (!section.needs().isEmpty()) {
+        if (!section.needs().series().isEmpty()) {
           List<String> switches =
               section.panels().stream()
                   .map((entry) -> entry.panel().at("/fieldConfig/defaults/noValue").asString(""))
