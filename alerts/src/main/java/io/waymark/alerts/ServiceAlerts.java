@@ -181,7 +181,11 @@ final class ServiceAlerts {
     String expression =
         this.promql.expand(
             """
-            group by (<SLO>) (<HEARTBEAT_MISSING> >= time() - <PAGES_AND_WAIT>)
+            group by (<SLO>) (
+              <HEARTBEAT_MISSING> >= time() - <PAGES_AND_WAIT>
+              # What was taken away wakes nobody.
+              unless on (<SLO>) <HEARTBEAT_LEFT>
+            )
             * on (<SLO>) group_left (team, tier)
             (
               <SLO_OWNER> and on (<SERVICE>) <PAGED>
@@ -203,6 +207,7 @@ final class ServiceAlerts {
               unless on (<SLO>)
               (
                 <HEARTBEAT_MISSING> >= time() - <PAGES>
+                unless on (<SLO>) <HEARTBEAT_LEFT>
                 and on (<SLO>)
                 (group by (<SERVICE>) (<PAGED>) or <PAGED>)
               )
