@@ -105,6 +105,46 @@ interface LabelText {
     };
   }
 
+  /**
+   * For an alert whose labels are written into its rule: Prometheus' templates know only those that
+   * come from the expression.
+   */
+  static LabelText ofRule(Map<String, String> labels) {
+    LabelText known = of(labels);
+    return new LabelText() {
+      @Override
+      public String plain(String label) {
+        return known.plain(label).replace("{{", "{{ \"{{\" }}");
+      }
+
+      @Override
+      public String either(String label, String present, String absent) {
+        return known.either(label, present, absent);
+      }
+
+      @Override
+      public String inUrl(String label) {
+        return known.inUrl(label);
+      }
+
+      @Override
+      public String value(String format) {
+        return TEMPLATE.value(format);
+      }
+
+      @Override
+      public String filterInUrl(
+          String before, String label, Map<String, String> more, String after) {
+        return known.filterInUrl(before, label, more, after);
+      }
+
+      @Override
+      public String millis(Duration ago) {
+        return TEMPLATE.millis(ago);
+      }
+    };
+  }
+
   /** The label's value. */
   String plain(String label);
 
