@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code <SERVICE>}: the identity labels
  *   <li>{@code <PLACE>}: the identity labels that say where a service lives
+ *   <li>{@code <TARGET>}: what tells the targets of a place apart
  *   <li>{@code <MISSING>}: who is gone, and lives under no identity that is theirs and more
  *   <li>{@code <SLO>}: the identity labels and {@code slo}
  *   <li>{@code <FROM_SERVICE>} and {@code <FROM_FILE>}: matchers for whoever declares an objective
@@ -61,6 +62,9 @@ final class Promql {
     words.put("FROM_SERVICE", DeclaredRules.SOURCE + "!=" + quoted(DeclaredRules.FILE));
     words.put("SERVICE", String.join(", ", options.identity()));
     words.put("PLACE", String.join(", ", options.place()));
+    List<String> target = new ArrayList<>(options.place());
+    target.addAll(List.of("job", "instance"));
+    words.put("TARGET", String.join(", ", target));
     words.put("MISSING", missing(options));
     words.put("SLO", words.get("SERVICE") + ", slo");
     words.put("NAMED", IdentityLabels.SERVICE_NAME + "!~" + quoted(NAMELESS));

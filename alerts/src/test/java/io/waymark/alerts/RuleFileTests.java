@@ -98,9 +98,13 @@ class RuleFileTests {
                   Pattern.compile(
                       "(?:sum|max|min|group|count|topk)(?: by \\([^()]*\\) )?\\([^()]*\\)");
               Pattern call =
-                  Pattern.compile("(?:rate|increase|changes|last_over_time)\\(([^()]*)\\)");
+                  Pattern.compile("(?:rate|increase|changes|[a-z]+_over_time)\\(([^()]*)\\)");
+              Pattern grouping = Pattern.compile("(?<!\\) )(?<!by )(?<=[\\s(])\\(([^()]*)\\)");
+              expression = expression.replace("time()", "TIME");
+              expression = expression.replaceAll("(?:on|group_left) \\([^()]*\\)", "");
               for (int i = 0; i < 10; i++) {
                 expression = expression.replaceAll("\"[^\"]*\"", "\"\"");
+                expression = grouping.matcher(expression).replaceAll("$1");
                 expression = call.matcher(expression).replaceAll("$1");
                 expression = aggregation.matcher(expression).replaceAll("AGGREGATED");
               }

@@ -195,6 +195,7 @@ class EveryQueryReturnsDataTests {
         "HEARTBEAT_GONE",
         "HEARTBEAT_NAMESAKE",
         "HEARTBEAT_MISSING",
+        "HEARTBEAT_LEFT",
         "HEARTBEAT_SILENT",
         "HEARTBEAT_LOST_TOGETHER",
         "OBJECTIVE_INVALID",

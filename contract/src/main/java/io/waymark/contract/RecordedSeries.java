@@ -88,6 +88,10 @@ public enum RecordedSeries {
       "service_slo:heartbeat:missing",
       "service_slo:heartbeat:gone of whoever did not merely gain a label; slo is empty but for"
           + " objectives from files."),
+  HEARTBEAT_LEFT(
+      "service_slo:heartbeat:left",
+      "Always 1 while a service is missing that was not lost: its targets left service discovery"
+          + " while they answered, or serve under another name; without the label slo."),
   HEARTBEAT_SILENT(
       "service_slo:heartbeat:silent",
       "Always 1 while a service that lived within the last 15 minutes, or was lost together with"
