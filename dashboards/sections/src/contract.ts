@@ -294,6 +294,10 @@ export const recorded = {
     name: 'service_slo:declared:timestamp_sparse',
     labels: ['team', 'tier', 'origin'],
   },
+  sloOwner: {
+    name: 'service_slo:owner',
+    labels: ['team', 'tier'],
+  },
   errorBudget: {
     name: 'service_slo:error_budget:seconds',
     labels: [],
@@ -340,6 +344,10 @@ export const recorded = {
   },
   heartbeatMissing: {
     name: 'service_slo:heartbeat:missing',
+    labels: [],
+  },
+  heartbeatLeft: {
+    name: 'service_slo:heartbeat:left',
     labels: [],
   },
   heartbeatSilent: {
@@ -404,6 +412,10 @@ export const recorded = {
   },
   historyHoursSparse: {
     name: 'service_slo:history:hours_sparse',
+    labels: [],
+  },
+  badPeriodSparse: {
+    name: 'service_slo:bad:period_sparse',
     labels: [],
   },
   allRatePeriodSparse: {
@@ -482,8 +494,16 @@ export const recorded = {
     name: 'service_slo:last_success:timestamp',
     labels: [],
   },
+  lastSuccessSparse: {
+    name: 'service_slo:last_success:timestamp_sparse',
+    labels: [],
+  },
   successMaxAge: {
     name: 'service_slo:success_max_age:seconds',
+    labels: [],
+  },
+  successMaxAgeSparse: {
+    name: 'service_slo:success_max_age:seconds_sparse',
     labels: [],
   },
   owner: {

@@ -33,6 +33,9 @@ final class AlertmanagerFile {
 
   private static final String LOST = matcher("alertname", AlertName.TELEMETRY_LOST.toString());
 
+  /** Not of an objective that a file declares. */
+  private static final String OF_SERVICE = matcher(AttributeKeys.SLO, "");
+
   private static final String FLEET_LOST = matcher("alertname", AlertName.FLEET_LOST.toString());
 
   /** What a service that is gone cannot do anything about. */
@@ -64,8 +67,8 @@ final class AlertmanagerFile {
             this.options.webhookUrl().isPresent()
                 ? "Pages and tickets are posted to the webhook below."
                 : "Pages and tickets go to the two receivers below: give them somewhere to go.",
-            "The alert Watchdog always fires: give its receiver, waymark-heartbeat, a service outside"
-                + " that misses it.",
+            "The alert Watchdog always fires: give its receiver, waymark-heartbeat, a service"
+                + " outside that misses it.",
             "A team with receivers of its own gets routes before those below, for example",
             "  - receiver: payments-pager",
             "    matchers: ['severity=\"page\"', 'team=\"payments\"']"),
@@ -138,8 +141,11 @@ final class AlertmanagerFile {
         inhibition(
             List.of(matcher("alertname", AlertName.FAILING.toString())), List.of(BUDGETS), slo));
     // Without telemetry a burn is history.
-    rules.add(lost(PAGE, List.of(SLOS), service));
-    rules.add(lost(TICKET, List.of(SLOS, TICKET), service));
+    rules.add(inhibition(List.of(LOST, PAGE, OF_SERVICE), List.of(SLOS), service));
+    rules.add(inhibition(List.of(LOST, TICKET, OF_SERVICE), List.of(SLOS, TICKET), service));
+    // What a file declares and cannot be measured says nothing about the service's other budgets.
+    rules.add(lost(PAGE, List.of(SLOS), slo));
+    rules.add(lost(TICKET, List.of(SLOS, TICKET), slo));
     // A full heap is why garbage is collected all the time.
     rules.add(
         inhibition(
@@ -147,7 +153,7 @@ final class AlertmanagerFile {
             List.of(matcher("alertname", AlertName.GC_HEAVY.toString())),
             service));
     // For the moment in which the page becomes a ticket.
-    rules.add(lost(PAGE, List.of(LOST, TICKET), service));
+    rules.add(lost(PAGE, List.of(LOST, TICKET), slo));
     // One cause that silences many is told once.
     List<String> place = this.options.place();
     rules.add(inhibition(List.of(FLEET_LOST, PAGE), List.of(LOST), place));

@@ -21,6 +21,9 @@ final class BurnAlerts {
    */
   static final String CLAMP = "0.9";
 
+  /** Share of a short period without which its budget says little. */
+  private static final String ENOUGH_HISTORY = "0.9";
+
   private final FleetAlertsOptions options;
 
   private final Tempo tempo;
@@ -91,21 +94,19 @@ final class BurnAlerts {
             .with("LONG", Recordings.errorRatio(window.longWindow()).seriesName())
             .with("SHORT", Recordings.errorRatio(window.shortWindow()).seriesName())
             .with("PERCENT", Decimals.percentage(window.budgetShare()))
-            .with("PERIOD", PromqlDuration.of(BurnWindow.DEFAULT_PERIOD))
-            .with("SHARE", Decimals.plain(window.budgetShare()))
-            // The share of the budget is about real time, however fast a demonstration runs.
-            .with("SECONDS", window.longWindow().toSeconds())
+            .with("MONTH", PromqlDuration.of(BurnWindow.DEFAULT_PERIOD))
             .with("FACTOR", window.burnRate(BurnWindow.DEFAULT_PERIOD))
             .with("NAME", PromqlDuration.of(window.longWindow()))
             .with("BAD", this.promql.expand(Recordings.bad(window)))
             .with("LASTS", this.tempo.of(window.longWindow()).toSeconds())
+            .with("THRESHOLD", threshold(window))
             .expand(
                 """
-                # <PERCENT>% of the budget in <NAME>: a burn rate of <FACTOR> when the period is <PERIOD>.
+                # <PERCENT>% of the budget in <NAME>: a burn rate of <FACTOR> when the period is <MONTH>.
                 (
-                  <LONG> > clamp_max(<SHARE> * <ERROR_BUDGET> / <SECONDS>, <CLAMP>)
+                  <LONG> > <THRESHOLD>
                   and
-                  <SHORT> > clamp_max(<SHARE> * <ERROR_BUDGET> / <SECONDS>, <CLAMP>)
+                  <SHORT> > <THRESHOLD>
                   and
                   <BAD> * <LASTS> >= <MIN_BAD_EVENTS>
                 )
@@ -113,6 +114,19 @@ final class BurnAlerts {
                 <META>
                 """);
     return new RecordingRule(Recordings.burning(window), expression);
+  }
+
+  /** The bad share of events above which a budget goes too fast. */
+  private String threshold(BurnWindow window) {
+    Promql words =
+        this.promql
+            .with("SHARE", Decimals.plain(window.budgetShare()))
+            // The share of the budget is about real time, however fast a demonstration runs.
+            .with("SECONDS", window.longWindow().toSeconds());
+    return words.expand(
+        window.isWithinBudget(BurnWindow.PERIODS.get(0))
+            ? "clamp_max(clamp_min(<SHARE> * <PERIOD> / <SECONDS>, 1) * (1 - <OBJECTIVE>), <CLAMP>)"
+            : "clamp_max(<SHARE> * <ERROR_BUDGET> / <SECONDS>, <CLAMP>)");
   }
 
   private AlertRule burn(BurnWindow window, Severity severity, String burning) {
@@ -178,6 +192,9 @@ final class BurnAlerts {
     String expression =
         this.promql
             .with("HOURS", Decimals.hours(history))
+            // The period is a service's own, however fast a demonstration runs.
+            .with("HOUR", Duration.ofHours(1).toSeconds() * this.options.demoTimeScale())
+            .with("ENOUGH", ENOUGH_HISTORY)
             .with("LASTS", this.tempo.of(BurnWindow.DEFAULT_PERIOD).toSeconds())
             .with("AUDIENCE", indented(this.audience.declared()))
             .expand(
@@ -185,9 +202,15 @@ final class BurnAlerts {
                 (
                   <BUDGET_REMAINING> <= 0
                   and
-                  <HISTORY_HOURS> >= <HOURS>
+                  # A period of 7 days never has quite as much behind it.
+                  <HISTORY_HOURS> >= clamp_max(<ENOUGH> * <PERIOD> / <HOUR>, <HOURS>)
                   and
-                  last_over_time(<BAD_RATE_30D_SPARSE>[<SPARSE_HOLD>]) * <LASTS> >= <MIN_BAD_EVENTS>
+                  (
+                    last_over_time(<BAD_PERIOD_SPARSE>[<SPARSE_HOLD>])
+                    or
+                    last_over_time(<BAD_RATE_30D_SPARSE>[<SPARSE_HOLD>]) * <LASTS>
+                  )
+                  >= <MIN_BAD_EVENTS>
                 )
                 * on (<SLO>) group_left (team, tier)
                 (

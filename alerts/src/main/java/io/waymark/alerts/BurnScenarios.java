@@ -44,6 +44,7 @@ final class BurnScenarios {
         withoutErrorSeries(),
         looseObjective(),
         shorterPeriod(),
+        withinBudget(),
         budgetOfAPeriod(),
         fewEvents());
   }
@@ -103,8 +104,8 @@ final class BurnScenarios {
                 "50%",
                 "99%",
                 "-4900%",
-                " Most failures: POST /orders/{id}, 75% of them. No dependency is seen to fail: look"
-                    + " inside first."));
+                " Most failures: POST /orders/{id}, 75% of them. No dependency is seen to fail:"
+                    + " look inside first."));
   }
 
   /** A period of a day, of which a quarter of an hour can burn a part only. */
@@ -267,6 +268,32 @@ final class BurnScenarios {
             week.good(SLO, "0+2985x12"),
             week.bad(SLO, "0+15x12"))
         .thenFiring(12, BURN_FAST.toString(), page(BURN_FAST, "week").about(SLO));
+  }
+
+  /** A tenth of a week's budget in 3 days would be a quarter of the pace that it is made for. */
+  private Scenario withinBudget() {
+    SimulatedService calm = declared("calm");
+    SimulatedService nearly = declared("nearly");
+    SimulatedService over = declared("over");
+    return Scenario.that("an objective that is met raises nothing, however short its period")
+        .given(
+            calm.objective(SLO, "0.999x15"),
+            calm.period(SLO, "604800x15"),
+            calm.good(SLO, "0+59982x15"),
+            calm.bad(SLO, "0+18x15"),
+            nearly.objective(SLO, "0.999x15"),
+            nearly.period(SLO, "604800x15"),
+            nearly.good(SLO, "0+59946x15"),
+            nearly.bad(SLO, "0+54x15"),
+            over.objective(SLO, "0.999x15"),
+            over.period(SLO, "604800x15"),
+            over.good(SLO, "0+59928x15"),
+            over.bad(SLO, "0+72x15"))
+        .thenFiring(
+            15,
+            ".+",
+            ticket(BURN_SLOW, "over").about(SLO),
+            ticket(BURN_TRICKLE, "over").about(SLO));
   }
 
   /** promtool records the sparse series every minute; that the budget has its period shows here. */

@@ -16,6 +16,7 @@ final class Declarations {
             .with("MEMORY", range(tempo.of(Tempo.MEMORY)))
             .with("SPARSE_HOLD", range(tempo.of(Tempo.SPARSE_HOLD)))
             .with("METADATA_HOLD", range(tempo.of(Tempo.METADATA_HOLD)))
+            .with("MEMORY_SECONDS", tempo.of(Tempo.MEMORY).toSeconds())
             .with("META_IN_PAGING_ENVIRONMENTS", audience.inPagingEnvironments())
             .with("DEFAULT_PERIOD", BurnWindow.DEFAULT_PERIOD.toSeconds())
             .with("MIN_BAD", BurnWindow.DEFAULT_MIN_BAD_EVENTS);
@@ -41,6 +42,9 @@ final class Declarations {
             """
             max by (<SLO>) (last_over_time(<SLO_PERIOD>{<NAMED>}[<METADATA_HOLD>]) > 0)
             or
+            # Nothing is live: what was said last is held as long as the objective.
+            last_over_time(<PERIOD>[<SPARSE_HOLD>]) and <OBJECTIVE> unless <OBJECTIVE_LIVE>
+            or
             <OBJECTIVE> * 0 + <DEFAULT_PERIOD>
             """),
         rule(
@@ -53,11 +57,24 @@ final class Declarations {
             """
             max by (<SLO>) (last_over_time(<SLO_ALERT_MIN_BAD_EVENTS>{<NAMED>}[<METADATA_HOLD>]))
             or
+            last_over_time(<MIN_BAD_EVENTS>[<SPARSE_HOLD>]) and <OBJECTIVE> unless <OBJECTIVE_LIVE>
+            or
             <OBJECTIVE> * 0 + <MIN_BAD>
             """),
         rule(
             RecordedSeries.LATENCY_THRESHOLD,
-            "max by (<SLO>) (last_over_time(<SLO_LATENCY_THRESHOLD>[<METADATA_HOLD>]))"),
+            """
+            max by (<SLO>) (last_over_time(<SLO_LATENCY_THRESHOLD>[<METADATA_HOLD>]))
+            or
+            last_over_time(<LATENCY_THRESHOLD>[<SPARSE_HOLD>]) and <OBJECTIVE> unless <OBJECTIVE_LIVE>
+            """),
+        rule(
+            RecordedSeries.SUCCESS_MAX_AGE,
+            """
+            max by (<SLO>) (last_over_time(<SLO_SUCCESS_MAX_AGE>{<NAMED>}[<METADATA_HOLD>]))
+            or
+            last_over_time(<SUCCESS_MAX_AGE_SPARSE>[<SPARSE_HOLD>])
+            """),
         rule(
             RecordedSeries.DECLARED,
             "max by (<SLO>, team, tier, origin) (<SLO_DECLARED_TIMESTAMP>{<NAMED>})"),
@@ -88,22 +105,37 @@ final class Declarations {
                 <OBJECTIVE>
                 or
                 <ALL_RATE_5M>{<NAMED>}
+                or
+                <SUCCESS_MAX_AGE>
               ),
               "origin", "declared", "origin", ""
             )
             """),
         rule(RecordedSeries.META_PAGING, "<META_IN_PAGING_ENVIRONMENTS>"),
         rule(
-            RecordedSeries.SUCCESS_MAX_AGE,
-            "max by (<SLO>) (last_over_time(<SLO_SUCCESS_MAX_AGE>{<NAMED>}[<MEMORY>]))"),
+            RecordedSeries.SLO_OWNER,
+            """
+            # Whom most objectives name; of equally many, the one that it was last time.
+            group by (<SERVICE>, team, tier) (
+              topk by (<SERVICE>) (1,
+                count by (<SERVICE>, team, tier) (<META>) + 0.5 * <SLO_OWNER>
+                or
+                count by (<SERVICE>, team, tier) (<META>)
+              )
+            )
+            """),
         rule(
             RecordedSeries.LAST_SUCCESS,
             """
             (
-              max by (<SLO>) (<SLO_LAST_SUCCESS_TIMESTAMP>{<NAMED>})
-              or
-              # A restart forgets; the rule does not.
-              last_over_time(<LAST_SUCCESS>[<METADATA_HOLD>])
+              # A restart forgets, and so do instances that go; the rule does not.
+              max by (<SLO>) (
+                <SLO_LAST_SUCCESS_TIMESTAMP>{<NAMED>}
+                or
+                last_over_time(<LAST_SUCCESS>[<METADATA_HOLD>])
+                or
+                last_over_time(<LAST_SUCCESS_SPARSE>[<MEMORY>])
+              )
               or
               # Never yet: counted from the start.
               max by (<SLO>) (<DECLARED>)
@@ -125,7 +157,36 @@ final class Declarations {
         rule(
             RecordedSeries.OBJECTIVE_LIVE_SPARSE,
             "last_over_time(<OBJECTIVE_LIVE>[<SPARSE_HOLD>])"),
-        rule(RecordedSeries.DECLARED_SPARSE, "last_over_time(<DECLARED>[<SPARSE_HOLD>])"),
+        rule(
+            RecordedSeries.LAST_SUCCESS_SPARSE,
+            """
+            last_over_time(<LAST_SUCCESS>[<SPARSE_HOLD>])
+            or
+            last_over_time(<LAST_SUCCESS_SPARSE>[<MEMORY>]) and last_over_time(<SUCCESS_MAX_AGE_SPARSE>[<MEMORY>])
+            """),
+        rule(
+            RecordedSeries.SUCCESS_MAX_AGE_SPARSE,
+            """
+            max by (<SLO>) (last_over_time(<SLO_SUCCESS_MAX_AGE>{<NAMED>}[<SPARSE_HOLD>]))
+            or
+            # Held as long as the objective, and in any case until a day after it was due.
+            last_over_time(<SUCCESS_MAX_AGE_SPARSE>[<MEMORY>])
+            and
+            (
+              <OBJECTIVE>
+              or
+              time() - last_over_time(<LAST_SUCCESS_SPARSE>[<MEMORY>])
+                < last_over_time(<SUCCESS_MAX_AGE_SPARSE>[<MEMORY>]) + <MEMORY_SECONDS>
+            )
+            """),
+        rule(
+            RecordedSeries.DECLARED_SPARSE,
+            """
+            last_over_time(<DECLARED>[<SPARSE_HOLD>])
+            or
+            # Whose success is missed later than in a day is known as long.
+            last_over_time(<DECLARED_SPARSE>[<MEMORY>]) and on (<SLO>) <SUCCESS_MAX_AGE_SPARSE>
+            """),
         rule(
             RecordedSeries.HEARTBEAT_TIME_SPARSE,
             "last_over_time(<HEARTBEAT_TIME>[<SPARSE_HOLD>])"));

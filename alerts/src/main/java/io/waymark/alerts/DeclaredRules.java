@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What services that do not run the kit would have sent: level 1 of their events and their
@@ -26,6 +27,15 @@ final class DeclaredRules {
   static final String ALL = "service_slo:external_all:rate5m";
 
   static final String BAD = "service_slo:external_bad:rate5m";
+
+  /** Always 1 for what files declare, whether or not there is anything to measure. */
+  static final String DECLARED = "service_slo:external_objective:declared";
+
+  /** Tells the heartbeat of an objective from that of a service. */
+  static final String SOURCE = "slo_source";
+
+  /** Value of {@link #SOURCE} where a service says nothing itself. */
+  static final String FILE = "file";
 
   private final FleetAlertsOptions options;
 
@@ -43,11 +53,19 @@ final class DeclaredRules {
   List<RuleGroup> groups() {
     Map<String, RuleGroup> groups = new TreeMap<>();
     for (DeclaredSlo slo : this.options.declared()) {
-      String name =
-          "waymark-declared-" + String.join("-", slo.identity().values()) + "-" + slo.name();
+      String name = groupName(slo);
       groups.put(name, new RuleGroup(name, this.tempo.of(Tempo.FAST), rules(slo)));
     }
     return List.copyOf(groups.values());
+  }
+
+  /** Every label has its place, and none can pretend to be two: no two objectives share a name. */
+  private String groupName(DeclaredSlo slo) {
+    return this.options.identity().stream()
+            .map(label -> slo.identity().getOrDefault(label, ""))
+            .map(value -> value.replace("%", "%25").replace("/", "%2F"))
+            .collect(Collectors.joining("/", "waymark-declared-", "/"))
+        + slo.name();
   }
 
   private List<Rule> rules(DeclaredSlo slo) {
@@ -63,8 +81,11 @@ final class DeclaredRules {
             : all;
     rules.add(new DeclaredRecording(ALL, measured, labels));
     rules.add(new DeclaredRecording(BAD, bad(slo.indicator(), all), labels));
+    rules.add(new DeclaredRecording(DECLARED, "vector(1)", labels));
     // A heartbeat while there is anything to measure, as a live service has.
-    rules.add(declaration(ContractMetrics.SLO_OBJECTIVE, slo.objective(), all, labels));
+    Map<String, String> heartbeat = new TreeMap<>(labels);
+    heartbeat.put(SOURCE, FILE);
+    rules.add(declaration(ContractMetrics.SLO_OBJECTIVE, slo.objective(), all, heartbeat));
     rules.add(
         declaration(
             ContractMetrics.SLO_PERIOD, BigDecimal.valueOf(slo.period().toSeconds()), all, labels));
@@ -107,7 +128,7 @@ final class DeclaredRules {
     if (indicator instanceof DeclaredSlo.Latency latency) {
       return rate(latency.name() + "_count" + braces(latency.matchers()));
     }
-    return "count(" + ((DeclaredSlo.Threshold) indicator).query() + ") * 0 + " + perLook();
+    return "count(\n" + query((DeclaredSlo.Threshold) indicator).indent(2) + ") * 0 + " + perLook();
   }
 
   private String bad(DeclaredSlo.Indicator indicator, String all) {
@@ -123,13 +144,18 @@ final class DeclaredRules {
     DeclaredSlo.Threshold threshold = (DeclaredSlo.Threshold) indicator;
     return "("
         + all
-        + ") * (1 - min("
-        + threshold.query()
-        + " "
+        + ") * (1 - min(\n"
+        + query(threshold).indent(2)
+        + "  "
         + threshold.operator()
         + " bool "
         + Decimals.plain(threshold.bound())
-        + "))";
+        + "\n))";
+  }
+
+  /** By itself, whatever operators it has; and on lines of its own: it may end in a comment. */
+  private static String query(DeclaredSlo.Threshold threshold) {
+    return "(\n" + threshold.query().indent(2) + ")";
   }
 
   /** Versions of Prometheus disagree whether a whole number is {@code 1} or {@code 1.0}. */

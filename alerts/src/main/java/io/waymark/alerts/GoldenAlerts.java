@@ -103,9 +103,7 @@ final class GoldenAlerts {
         record(
             RecordedSeries.OWNER,
             """
-            group by (<SERVICE>, team, tier) (
-              topk by (<SERVICE>) (1, count by (<SERVICE>, team, tier) (<META>))
-            )
+            <SLO_OWNER>
             or on (<SERVICE>)
             # Without objectives nobody is named, but the service is known.
             group by (<SERVICE>) (<SERVICE_CARD>{<NAMED>})
@@ -227,7 +225,8 @@ final class GoldenAlerts {
   private AlertRule dropped() {
     return ticket(
         AlertName.TELEMETRY_DROPPED,
-        "sum by (<SERVICE>, signal, reason) (increase(<WAYMARK_TELEMETRY_DROPPED>{<NAMED>}[<LEVEL_1>])) > 0",
+        "sum by (<SERVICE>, signal, reason)"
+            + " (increase(<WAYMARK_TELEMETRY_DROPPED>{<NAMED>}[<LEVEL_1>])) > 0",
         Tempo.SATURATED,
         service() + " loses telemetry.",
         "About "
@@ -262,7 +261,8 @@ final class GoldenAlerts {
   private AlertRule contract() {
     return ticket(
         AlertName.CONTRACT_UNSUPPORTED,
-        "count by (<SERVICE>, contract_version, kit_version) (<SERVICE_CARD>{contract_version!~<SUPPORTED>,<NAMED>})",
+        "count by (<SERVICE>, contract_version, kit_version)"
+            + " (<SERVICE_CARD>{contract_version!~<SUPPORTED>,<NAMED>})",
         Tempo.CONFLICT,
         service() + " and these rules do not speak the same version.",
         value("humanize")
@@ -278,41 +278,56 @@ final class GoldenAlerts {
   private AlertRule rulesFailing() {
     return new AlertRule(
         AlertName.RULES_FAILING,
-        this.promql.expand(
-            "sum by (job, instance, rule_group)"
-                + " (increase(prometheus_rule_evaluation_failures_total{rule_group=~<OWN_GROUPS>}[<LEVEL_1>])) > 0"),
-        this.tempo.of(Tempo.STARVED),
+        rules("prometheus_rule_evaluation_failures_total", Tempo.STARVED),
+        this.tempo.of(Tempo.FAST),
         Duration.ZERO,
         AlertRule.labels(Severity.PAGE),
         this.annotations.ofFleet(
             AlertName.RULES_FAILING,
             "Waymark's rules fail: alerts may be missing.",
             ruleGroup()
-                + " failed "
-                + value("humanize")
-                + " times within "
-                + range(Tempo.LEVEL_1)
-                + ". While it does, what its alerts watch is not watched."));
+                + " could not be evaluated for "
+                + value("humanizeDuration")
+                + " of the last "
+                + range(Tempo.SPARSE_HOLD)
+                + ". While it cannot, what its alerts watch is not watched."));
   }
 
   private AlertRule rulesLate() {
     return new AlertRule(
         AlertName.RULES_LATE,
-        this.promql.expand(
-            "sum by (job, instance, rule_group)"
-                + " (increase(prometheus_rule_group_iterations_missed_total{rule_group=~<OWN_GROUPS>}[<LEVEL_1>])) > 0"),
-        this.tempo.of(Tempo.SATURATED),
+        rules("prometheus_rule_group_iterations_missed_total", Tempo.SATURATED),
+        this.tempo.of(Tempo.FAST),
         Duration.ZERO,
         AlertRule.labels(Severity.TICKET),
         this.annotations.ofFleet(
             AlertName.RULES_LATE,
             "Waymark's rules are late: Prometheus cannot keep up.",
             ruleGroup()
-                + " missed "
-                + value("humanize")
-                + " evaluations within "
-                + range(Tempo.LEVEL_1)
+                + " missed evaluations for "
+                + value("humanizeDuration")
+                + " of the last "
+                + range(Tempo.SPARSE_HOLD)
                 + ". Alerts come late, and sums over recorded series are too small."));
+  }
+
+  /**
+   * For how long a group did not do its work. It needs two evaluations of the slowest group to be
+   * sure, and a group of a minute has to fail as often as it takes to be worth telling.
+   */
+  private String rules(String counter, Duration least) {
+    return this.promql
+        .with("COUNTER", counter)
+        .with("HOLD", range(Tempo.SPARSE_HOLD))
+        .with("LEAST", this.tempo.of(least).toSeconds())
+        .expand(
+            """
+            max by (job, instance, rule_group) (
+              (changes(<COUNTER>{rule_group=~<OWN_GROUPS>}[<HOLD>]) >= 2)
+              * prometheus_rule_group_interval_seconds
+            )
+            >= <LEAST>
+            """);
   }
 
   private AlertRule watchdog() {
@@ -391,15 +406,16 @@ final class GoldenAlerts {
             .map(metric -> metric.prometheusName() + "_count")
             .collect(Collectors.joining("|"));
     return """
-        count by (<SERVICE>, metric, label) (
-          label_replace(
-            label_replace(
-              {__name__=~"%s",otel_metric_overflow="true",<NAMED>},
-              "metric", "$1", "__name__", "(.+)_count"
-            ),
-            "label", "its labels", "__name__", ".+"
-          )
-        )"""
+    count by (<SERVICE>, metric, label) (
+      label_replace(
+        label_replace(
+          {__name__=~"%s",otel_metric_overflow="true",<NAMED>},
+          "metric", "$1", "__name__", "(.+)_count"
+        ),
+        "label", "its labels", "__name__", ".+"
+      )
+    )\
+    """
         .formatted(counts);
   }
 

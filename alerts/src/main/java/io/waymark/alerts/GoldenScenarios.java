@@ -99,7 +99,8 @@ final class GoldenScenarios {
     SimulatedService search = instance("search", "1");
     String collected = ContractMetrics.JVM_GC_DURATION.prometheusName() + "_sum";
     return Scenario.that(
-            "a service that stands still a tenth of its time is a ticket; concurrent cycles are not")
+            "a service that stands still a tenth of its time is a ticket; concurrent cycles are"
+                + " not")
         .given(
             checkout.sends(collected, collector("G1 Young Generation"), "0+5x18"),
             checkout.sends(collected, collector("G1 Old Generation"), "0+5x18"),
@@ -259,16 +260,47 @@ final class GoldenScenarios {
   }
 
   private Scenario rules() {
-    String group = "/etc/prometheus/waymark-slo.rules.yaml;waymark-slo-fast";
+    String failures = "prometheus_rule_evaluation_failures_total";
+    String missed = "prometheus_rule_group_iterations_missed_total";
+    String fast = "/etc/prometheus/waymark-slo.rules.yaml;waymark-slo-fast";
+    String sparse = "/etc/prometheus/waymark-slo.rules.yaml;waymark-slo-sparse";
+    String brief = "/etc/prometheus/waymark-slo.rules.yaml;waymark-slo-alerts";
+    String once = "/etc/prometheus/waymark-slo.rules.yaml;waymark-slo-days";
     String foreign = "/etc/prometheus/other.yaml;others";
-    return Scenario.that("rules of ours that fail page, those that are late open a ticket")
+    return Scenario.that(
+            "rules of ours that fail page, those that are late open a ticket, also those that are"
+                + " evaluated every 15 minutes; a moment of it is neither")
         .given(
-            prometheus("prometheus_rule_evaluation_failures_total", group, "0x5 0+1x20"),
-            prometheus("prometheus_rule_evaluation_failures_total", foreign, "0+1x25"),
-            prometheus("prometheus_rule_group_iterations_missed_total", group, "0x5 0+1x20"),
-            prometheus("prometheus_rule_group_iterations_missed_total", foreign, "0+1x25"))
-        .thenFiring(6, ALL, ALWAYS)
-        .thenFiring(20, ALL, ALWAYS, page(RULES_FAILING, ""), ticket(RULES_LATE, ""));
+            prometheus("prometheus_rule_group_interval_seconds", fast, "60x45"),
+            prometheus(failures, fast, "0x5 0+1x40"),
+            prometheus(missed, fast, "0x5 0+1x40"),
+            prometheus("prometheus_rule_group_interval_seconds", sparse, "900x45"),
+            prometheus(failures, sparse, "0x4 2x14 4x14 6x14"),
+            prometheus(missed, sparse, "0x4 1x14 2x14 3x14"),
+            prometheus("prometheus_rule_group_interval_seconds", brief, "60x45"),
+            prometheus(failures, brief, "0x4 1 2 3 4 4x37"),
+            prometheus(missed, brief, "0x4 1 2 3 4 5 6 7 8 9 9x32"),
+            prometheus("prometheus_rule_group_interval_seconds", once, "900x45"),
+            prometheus(failures, once, "0x4 2x41"),
+            prometheus(missed, once, "0x4 1x41"),
+            prometheus("prometheus_rule_group_interval_seconds", foreign, "60x45"),
+            prometheus(failures, foreign, "0+1x45"),
+            prometheus(missed, foreign, "0+1x45"))
+        .thenFiring(9, ALL, ALWAYS)
+        .thenFiring(13, ALL, ALWAYS, page(RULES_FAILING, ""))
+        .thenFiring(18, ALL, ALWAYS, page(RULES_FAILING, ""), ticket(RULES_LATE, ""))
+        .then(
+            45,
+            "count by (alertname, rule_group) (ALERTS{alertname!=\"" + WATCHDOG + "\"})",
+            broken(RULES_FAILING, fast),
+            broken(RULES_LATE, fast),
+            broken(RULES_FAILING, sparse),
+            broken(RULES_LATE, sparse));
+  }
+
+  private static Scenario.Sample broken(AlertName alert, String group) {
+    return new Scenario.Sample(
+        Map.of("alertname", alert.toString(), GoldenAlerts.RULE_GROUP, group), "1");
   }
 
   private static Input prometheus(String series, String group, String values) {
@@ -338,19 +370,13 @@ final class GoldenScenarios {
     return metric.prometheusName();
   }
 
-  /** What the other file records of a service that declares its team; two objectives disagree. */
+  /** What the other file records of a service that declares its team. */
   private Input owned(SimulatedService service, String team) {
     return new SimulatedService(service.labels())
         .with("instance", "")
         .sends(
-            RecordedSeries.META.seriesName(),
-            Map.of(
-                AttributeKeys.SLO,
-                "http-availability",
-                AttributeKeys.TEAM,
-                team,
-                AttributeKeys.TIER,
-                "1"),
+            RecordedSeries.SLO_OWNER.seriesName(),
+            Map.of(AttributeKeys.TEAM, team, AttributeKeys.TIER, "1"),
             "1x100");
   }
 

@@ -1,6 +1,7 @@
 package io.waymark.alerts;
 
 import io.waymark.contract.RecordedSeries;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,6 +22,8 @@ final class Heartbeats {
             .with("TOGETHER", PromqlDuration.of(tempo.of(Tempo.TOGETHER)))
             .with("TOGETHER_SECONDS", tempo.of(Tempo.TOGETHER).toSeconds())
             .with("MEMORY_SECONDS", tempo.of(Tempo.MEMORY).toSeconds())
+            .with("DEPARTURE", PromqlDuration.of(departure(tempo)))
+            .with("DEPARTURE_SECONDS", departure(tempo).toSeconds())
             .with("FLEET", SMALLEST_FLEET);
   }
 
@@ -28,7 +31,12 @@ final class Heartbeats {
     return List.of(
         rule(
             RecordedSeries.HEARTBEAT_LIVE,
-            "group by (<SERVICE>) (last_over_time(<SLO_OBJECTIVE>{<NAMED>}[<HEARTBEAT>]))"),
+            """
+            group by (<SERVICE>) (last_over_time(<SLO_OBJECTIVE>{<NAMED>,<FROM_SERVICE>}[<HEARTBEAT>]))
+            or
+            # What a file declares says nothing about the service itself: each has its own.
+            group by (<SLO>) (last_over_time(<SLO_OBJECTIVE>{<NAMED>,<FROM_FILE>}[<HEARTBEAT>]))
+            """),
         rule(
             RecordedSeries.HEARTBEAT_EXPECTED,
             """
@@ -45,14 +53,45 @@ final class Heartbeats {
         rule(
             RecordedSeries.HEARTBEAT_GONE,
             """
-            (<HEARTBEAT_REMEMBERED> >= time() - <MEMORY_SECONDS>)
-            unless on (<SERVICE>)
+            (
+              <HEARTBEAT_REMEMBERED>{slo=""} >= time() - <MEMORY_SECONDS>
+              or
+              # What no file declares any more is not missed.
+              <HEARTBEAT_REMEMBERED>{slo!=""} >= time() - <MEMORY_SECONDS> and on (<SLO>) <EXTERNAL_DECLARED>
+            )
+            unless on (<SLO>)
             <HEARTBEAT_LIVE>
             """),
         rule(
             RecordedSeries.HEARTBEAT_NAMESAKE,
-            "<HEARTBEAT_LIVE> and on (service_name) <HEARTBEAT_GONE>"),
+            "<HEARTBEAT_LIVE> and on (service_name, slo) <HEARTBEAT_GONE>"),
         rule(RecordedSeries.HEARTBEAT_MISSING, "<MISSING>"),
+        rule(
+            RecordedSeries.HEARTBEAT_LEFT,
+            """
+            group by (<SERVICE>) (
+              <HEARTBEAT_MISSING>{slo=""} >= time() - <DEPARTURE_SECONDS>
+              # It was scraped.
+              and on (<SERVICE>) (last_over_time(<SERVICE_CARD>[<DEPARTURE>]) and on (job, instance) last_over_time(up[<DEPARTURE>]))
+              unless on (<SERVICE>)
+              (
+                last_over_time(<SERVICE_CARD>[<DEPARTURE>])
+                # What died is still a target, or failed more than one scrape before it went.
+                and on (job, instance) (up or count_over_time(up[<DEPARTURE>]) - sum_over_time(up[<DEPARTURE>]) > 1)
+                # Renamed: where it was, and nobody else, somebody new is.
+                unless on (<TARGET>)
+                (
+                  <SERVICE_CARD>{<NAMED>}
+                  unless on (<SERVICE>) <SERVICE_CARD> offset <DEPARTURE>
+                  unless on (job, instance)
+                  (count by (job, instance) (group by (<SERVICE>, job, instance) (last_over_time(<SERVICE_CARD>[<DEPARTURE>]))) > 2)
+                )
+              )
+              or
+              # What left is gone until it comes back, or is forgotten.
+              <HEARTBEAT_MISSING>{slo=""} and on (<SERVICE>) last_over_time(<HEARTBEAT_LEFT>[<DEPARTURE>])
+            )
+            """),
         rule(
             RecordedSeries.HEARTBEAT_SILENT,
             """
@@ -71,8 +110,13 @@ final class Heartbeats {
             (count by (<PLACE>) (<HEARTBEAT_SILENT>) >= <FLEET>)
             unless on (<PLACE>)
             # More of them live than are silent.
-            (count by (<PLACE>) (<HEARTBEAT_EXPECTED>) > on (<PLACE>) count by (<PLACE>) (<HEARTBEAT_SILENT>))
+            (count by (<PLACE>) (group by (<SERVICE>) (<HEARTBEAT_EXPECTED>)) > on (<PLACE>) count by (<PLACE>) (<HEARTBEAT_SILENT>))
             """));
+  }
+
+  /** Until the alert on its silence would fire, and an evaluation more. */
+  private static Duration departure(Tempo tempo) {
+    return tempo.heartbeat().plus(tempo.of(Tempo.SILENCE)).plus(tempo.of(Tempo.FAST));
   }
 
   private RecordingRule rule(RecordedSeries series, String expression) {

@@ -37,6 +37,7 @@ final class IdentityLabels {
           AttributeKeys.ORIGIN,
           AttributeKeys.OUTCOME,
           AttributeKeys.SLO,
+          DeclaredRules.SOURCE,
           AttributeKeys.TEAM,
           AttributeKeys.TIER);
 

@@ -17,6 +17,11 @@ interface LabelText {
         }
 
         @Override
+        public String either(String label, String present, String absent) {
+          return "{{ if $labels." + label + " }}" + present + "{{ else }}" + absent + "{{ end }}";
+        }
+
+        @Override
         public String inUrl(String label) {
           return "{{ $labels." + label + " | urlquery }}";
         }
@@ -64,6 +69,11 @@ interface LabelText {
       }
 
       @Override
+      public String either(String label, String present, String absent) {
+        return plain(label).isEmpty() ? absent : present;
+      }
+
+      @Override
       public String inUrl(String label) {
         return URLEncoder.encode(plain(label), StandardCharsets.UTF_8);
       }
@@ -88,6 +98,9 @@ interface LabelText {
 
   /** The label's value. */
   String plain(String label);
+
+  /** One text for alerts that have the label, and another for those that do not. */
+  String either(String label, String present, String absent);
 
   /** The label's value inside the query of an address. */
   String inUrl(String label);

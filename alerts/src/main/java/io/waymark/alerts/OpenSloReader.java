@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,35 @@ final class OpenSloReader {
   private static final Map<String, String> OPERATORS =
       Map.of("lte", "<=", "lt", "<", "gte", ">=", "gt", ">");
 
+  private static final Set<String> DOCUMENT =
+      new LinkedHashSet<>(List.of("apiVersion", "kind", "metadata", "spec"));
+
+  private static final Set<String> METADATA =
+      new LinkedHashSet<>(List.of("name", "displayName", "labels", "annotations"));
+
+  private static final Set<String> SPEC =
+      new LinkedHashSet<>(
+          List.of(
+              "description",
+              "service",
+              "indicator",
+              "indicatorRef",
+              "timeWindow",
+              "budgetingMethod",
+              "objectives",
+              "alertPolicies"));
+
+  private static final Set<String> OBJECTIVE =
+      new LinkedHashSet<>(
+          List.of(
+              "displayName",
+              "op",
+              "value",
+              "target",
+              "targetPercent",
+              "timeSliceTarget",
+              "timeSliceWindow"));
+
   private final FleetAlertsOptions options;
 
   private final Map<String, YamlField> indicators = new HashMap<>();
@@ -30,44 +61,66 @@ final class OpenSloReader {
     this.options = options;
   }
 
-  List<DeclaredSlo> read(List<YamlField> documents) {
-    List<YamlField> slos = new ArrayList<>();
+  /** The indicators of a file, which objectives of any file may refer to. */
+  void learn(List<YamlField> documents) {
     for (YamlField document : documents) {
       YamlField version = document.require("apiVersion", VERSION);
       YamlField kind = document.require("kind", "a kind of OpenSLO such as SLO");
       if (version == null
           || kind == null
-          || version.read(VERSION, text -> text.equals(VERSION) ? text : null) == null) {
+          || version.read(VERSION, text -> text.equals(VERSION) ? text : null) == null
+          || !"SLI".equals(kind.text())) {
         continue;
       }
-      String text = kind.text();
-      if ("SLO".equals(text)) {
-        slos.add(document);
-      } else if ("SLI".equals(text)) {
-        YamlField metadata = document.require("metadata", "a map with a name");
-        YamlField spec = document.require("spec", "a map");
-        String name = metadata != null ? textOf(metadata.require("name", "a name")) : null;
-        if (name != null && spec != null) {
-          this.indicators.put(name, spec);
+      document.allow(DOCUMENT);
+      YamlField metadata = document.require("metadata", "a map with a name");
+      YamlField spec = document.require("spec", "a map");
+      YamlField nameField = metadata != null ? metadata.require("name", "a name") : null;
+      String name = textOf(nameField);
+      if (metadata != null) {
+        metadata.allow(METADATA);
+      }
+      if (name != null && nameField != null && spec != null) {
+        YamlField before = this.indicators.putIfAbsent(name, spec);
+        if (before != null) {
+          nameField.isWrong("was '" + name + "', as is that of the SLI at " + before.at());
         }
       }
     }
-    List<DeclaredSlo> declared = new ArrayList<>();
-    for (YamlField slo : slos) {
-      DeclaredSlo one = slo(slo);
-      if (one != null) {
-        declared.add(one);
+  }
+
+  /** The objectives of a file, once the indicators of all of them are known. */
+  List<SloFile.Located> read(List<YamlField> documents) {
+    List<SloFile.Located> declared = new ArrayList<>();
+    for (YamlField document : documents) {
+      if (isSlo(document)) {
+        DeclaredSlo one = slo(document);
+        if (one != null) {
+          declared.add(new SloFile.Located(one, document.at()));
+        }
       }
     }
     return declared;
   }
 
+  private static boolean isSlo(YamlField document) {
+    YamlField version = document.find("apiVersion");
+    YamlField kind = document.find("kind");
+    return version != null
+        && kind != null
+        && VERSION.equals(version.scalar())
+        && "SLO".equals(kind.scalar());
+  }
+
   private @Nullable DeclaredSlo slo(YamlField document) {
     YamlField metadata = document.require("metadata", "a map with a name");
     YamlField spec = document.require("spec", "a map");
+    document.allow(DOCUMENT);
     if (metadata == null || spec == null) {
       return null;
     }
+    metadata.allow(METADATA);
+    spec.allow(SPEC);
     YamlField nameField = metadata.require("name", SloFile.NAME_EXPECTED);
     String name = nameField != null ? nameField.read(SloFile.NAME_EXPECTED, SloFile::name) : null;
     Map<String, String> labels = new TreeMap<>();
@@ -85,6 +138,7 @@ final class OpenSloReader {
     Duration period = period(spec);
     YamlField objectives = spec.require("objectives", "a list of one objective");
     List<YamlField> all = objectives != null ? objectives.elements() : List.of();
+    all.forEach(objective -> objective.allow(OBJECTIVE));
     if (objectives != null && all.size() != 1) {
       objectives.isWrong(
           "has " + all.size() + " elements but it must have one; make an SLO of each");
@@ -125,6 +179,7 @@ final class OpenSloReader {
       windows.isWrong("has " + elements.size() + " elements but it must have one");
       return null;
     }
+    elements.get(0).allow(new LinkedHashSet<>(List.of("duration", "isRolling", "calendar")));
     YamlField rolling = elements.get(0).find("isRolling");
     if (elements.get(0).find("calendar") != null
         || (rolling != null && !"true".equals(rolling.text()))) {
@@ -151,7 +206,7 @@ final class OpenSloReader {
       String name = reference.text();
       indicator = this.indicators.get(String.valueOf(name));
       if (indicator == null) {
-        reference.isWrong("was '" + name + "' but no SLI of this file has that name");
+        reference.isWrong("was '" + name + "' but no SLI of the files given has that name");
         return null;
       }
     } else {
@@ -161,6 +216,7 @@ final class OpenSloReader {
     if (indicator == null) {
       return null;
     }
+    indicator.allow(new LinkedHashSet<>(List.of("description", "ratioMetric", "thresholdMetric")));
     YamlField ratio = indicator.find("ratioMetric");
     if (ratio != null) {
       return ratio(ratio);
@@ -170,6 +226,7 @@ final class OpenSloReader {
   }
 
   private static DeclaredSlo.@Nullable Indicator ratio(YamlField ratio) {
+    ratio.allow(new LinkedHashSet<>(List.of("counter", "good", "bad", "total")));
     YamlField counter = ratio.find("counter");
     if (counter == null || !"true".equals(counter.text())) {
       ratio.isWrong("has no counter: true, and only counters can be summed over windows");
@@ -206,7 +263,7 @@ final class OpenSloReader {
     if (query == null) {
       return null;
     }
-    return counter ? query.read(SloFile.SELECTOR_EXPECTED, SloFile::selector) : query.text();
+    return counter ? SloFile.counter(query) : SloFile.query(query);
   }
 
   private static @Nullable String textOf(@Nullable YamlField field) {

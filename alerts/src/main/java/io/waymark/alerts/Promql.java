@@ -1,5 +1,6 @@
 package io.waymark.alerts;
 
+import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Identity;
 import io.waymark.contract.Metric;
@@ -22,8 +23,10 @@ import java.util.regex.Pattern;
  * <ul>
  *   <li>{@code <SERVICE>}: the identity labels
  *   <li>{@code <PLACE>}: the identity labels that say where a service lives
+ *   <li>{@code <TARGET>}: what tells the targets of a place apart
  *   <li>{@code <MISSING>}: who is gone, and lives under no identity that is theirs and more
  *   <li>{@code <SLO>}: the identity labels and {@code slo}
+ *   <li>{@code <FROM_SERVICE>} and {@code <FROM_FILE>}: matchers for whoever declares an objective
  *   <li>{@code <NAMED>} and {@code <UNNAMED>}: matchers for services with and without a name
  * </ul>
  */
@@ -54,8 +57,14 @@ final class Promql {
     words.put("SERVICE_CARD", ContractMetrics.SERVICE_CARD.prometheusName());
     words.put("EXTERNAL_ALL", DeclaredRules.ALL);
     words.put("EXTERNAL_BAD", DeclaredRules.BAD);
+    words.put("EXTERNAL_DECLARED", DeclaredRules.DECLARED);
+    words.put("FROM_FILE", DeclaredRules.SOURCE + "=" + quoted(DeclaredRules.FILE));
+    words.put("FROM_SERVICE", DeclaredRules.SOURCE + "!=" + quoted(DeclaredRules.FILE));
     words.put("SERVICE", String.join(", ", options.identity()));
     words.put("PLACE", String.join(", ", options.place()));
+    List<String> target = new ArrayList<>(options.place());
+    target.addAll(List.of("job", "instance"));
+    words.put("TARGET", String.join(", ", target));
     words.put("MISSING", missing(options));
     words.put("SLO", words.get("SERVICE") + ", slo");
     words.put("NAMED", IdentityLabels.SERVICE_NAME + "!~" + quoted(NAMELESS));
@@ -115,6 +124,7 @@ final class Promql {
       if (labels.size() < options.qualifiers().size()) {
         List<String> by = new ArrayList<>(labels);
         by.add(IdentityLabels.SERVICE_NAME);
+        by.add(AttributeKeys.SLO);
         identities.add(
             "  group by ("
                 + String.join(", ", by)
@@ -129,6 +139,8 @@ final class Promql {
         : gone
             + "\nunless on ("
             + String.join(", ", options.identity())
+            + ", "
+            + AttributeKeys.SLO
             + ")\n(\n"
             + String.join("\n  or\n", identities)
             + "\n)";

@@ -5,6 +5,7 @@ import io.waymark.contract.slo.BurnWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The recorded series. Raw series are read in level 1 only; there every label that tells instances
@@ -14,6 +15,13 @@ final class Recordings {
 
   /** The group that writes what is read by ranges only. */
   static final String SPARSE_GROUP = "waymark-slo-sparse";
+
+  /** Objectives whose budget is recorded for a period of their own. */
+  private static final String OTHER_PERIODS =
+      BurnWindow.PERIODS.stream()
+          .filter(period -> !period.equals(BurnWindow.DEFAULT_PERIOD))
+          .map(period -> "<PERIOD> == " + period.toSeconds())
+          .collect(Collectors.joining(" or "));
 
   private static final Duration HOUR = Duration.ofHours(1);
 
@@ -28,6 +36,7 @@ final class Recordings {
     this.promql =
         promql
             .with("LEVEL_1", range(tempo.of(Tempo.LEVEL_1)))
+            .with("SPARSE", tempo.of(Tempo.SPARSE).toSeconds())
             .with("SPARSE_HOLD", range(tempo.of(Tempo.SPARSE_HOLD)))
             .with("DEFAULT_PERIOD", BurnWindow.DEFAULT_PERIOD.toSeconds())
             .with("SPARSE_PER_HOUR", HOUR.dividedBy(tempo.of(Tempo.SPARSE)))
@@ -109,10 +118,17 @@ final class Recordings {
         rate(RecordedSeries.ALL_RATE_30D_SPARSE, all, period, Tempo.SPARSE),
         rate(RecordedSeries.BAD_RATE_30D_SPARSE, bad, period, Tempo.SPARSE),
         rule(
-            RecordedSeries.ERROR_RATIO_PERIOD_SPARSE,
+            RecordedSeries.BAD_PERIOD_SPARSE,
             otherPeriods(
-                "sum_over_time(<BAD_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s])"
-                    + " / (sum_over_time(<ALL_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s]) > 0)")),
+                "sum_over_time(<BAD_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s]) * <SPARSE>")),
+        rule(
+            RecordedSeries.ERROR_RATIO_PERIOD_SPARSE,
+            "<BAD_PERIOD_SPARSE>\n/\n(\n"
+                + otherPeriods(
+                        "sum_over_time(<ALL_RATE_PERIOD_SPARSE>{slo_period=\"%1$d\"}[%2$s]) *"
+                            + " <SPARSE> > 0")
+                    .indent(2)
+                + ")"),
         rule(
             RecordedSeries.HISTORY_HOURS_SPARSE,
             otherPeriods(
@@ -139,7 +155,11 @@ final class Recordings {
                 RecordedSeries.ERROR_RATIO_PERIOD,
                 "last_over_time(<ERROR_RATIO_PERIOD_SPARSE>[<SPARSE_HOLD>])\n"
                     + "or on (<SLO>)\n"
-                    + "<ERROR_RATIO_30D>"),
+                    + "# Another period has no ratio without events; that of 30 days is not its"
+                    + " own.\n"
+                    + "<ERROR_RATIO_30D> unless on (<SLO>) ("
+                    + OTHER_PERIODS
+                    + ")"),
             rule(
                 RecordedSeries.HISTORY_HOURS,
                 "last_over_time(<HISTORY_HOURS_SPARSE>[<SPARSE_HOLD>])"),

@@ -181,9 +181,18 @@ final class ServiceAlerts {
     String expression =
         this.promql.expand(
             """
-            group by (<SERVICE>) (<HEARTBEAT_MISSING> >= time() - <PAGES_AND_WAIT>)
-            * on (<SERVICE>) group_left (team, tier)
-            topk by (<SERVICE>) (1, count by (<SERVICE>, team, tier) (<PAGED> and on (<SERVICE>) <HEARTBEAT_MISSING>))
+            group by (<SLO>) (
+              <HEARTBEAT_MISSING> >= time() - <PAGES_AND_WAIT>
+              # What was taken away wakes nobody.
+              unless on (<SLO>) <HEARTBEAT_LEFT>
+            )
+            * on (<SLO>) group_left (team, tier)
+            (
+              <SLO_OWNER> and on (<SERVICE>) <PAGED>
+              or
+              # What a file declares has an owner of its own.
+              <PAGED>
+            )
             """);
     return lost(expression, Severity.PAGE);
   }
@@ -192,18 +201,19 @@ final class ServiceAlerts {
     String expression =
         this.promql.expand(
             """
-            group by (<SERVICE>) (
+            group by (<SLO>) (
               <HEARTBEAT_MISSING>
               # Until then it pages.
-              unless on (<SERVICE>)
+              unless on (<SLO>)
               (
                 <HEARTBEAT_MISSING> >= time() - <PAGES>
-                and on (<SERVICE>)
-                <PAGED>
+                unless on (<SLO>) <HEARTBEAT_LEFT>
+                and on (<SLO>)
+                (group by (<SERVICE>) (<PAGED>) or <PAGED>)
               )
             )
-            * on (<SERVICE>) group_left (team, tier)
-            topk by (<SERVICE>) (1, count by (<SERVICE>, team, tier) (<META> and on (<SERVICE>) <HEARTBEAT_MISSING>))
+            * on (<SLO>) group_left (team, tier)
+            (<SLO_OWNER> or <META>)
             """);
     return lost(expression, Severity.TICKET);
   }
@@ -219,12 +229,27 @@ final class ServiceAlerts {
         this.annotations.ofService(
             AlertName.TELEMETRY_LOST,
             this.annotations.service() + " has stopped sending telemetry.",
-            "No instance has been heard of for at least "
-                + range(silence)
-                + ": the service is down, or cannot be scraped, and its other alerts are blind. If"
-                + " it was retired, silence this alert for "
-                + range(this.tempo.of(Tempo.MEMORY))
-                + "."));
+            this.annotations
+                .labels()
+                .either(AttributeKeys.SLO, ofFile(silence), ofService(silence))));
+  }
+
+  private String ofService(Duration silence) {
+    return "No instance has been heard of for at least "
+        + range(silence)
+        + ": the service is down, or cannot be scraped, and its other alerts are blind. If it was"
+        + " retired, silence this alert for "
+        + range(this.tempo.of(Tempo.MEMORY))
+        + ".";
+  }
+
+  private String ofFile(Duration silence) {
+    return "None of the series that "
+        + this.annotations.labels().plain(AttributeKeys.SLO)
+        + " is measured by has been seen for at least "
+        + range(silence)
+        + ": whatever sends them is down, or cannot be scraped, and the objective is blind. If it"
+        + " is not measured any more, take it out of the file that declares it.";
   }
 
   private static String range(Duration duration) {

@@ -23,8 +23,8 @@ final class ShortSloReader {
     this.options = options;
   }
 
-  List<DeclaredSlo> read(YamlField document) {
-    List<DeclaredSlo> slos = new ArrayList<>();
+  List<SloFile.Located> read(YamlField document) {
+    List<SloFile.Located> slos = new ArrayList<>();
     Set<String> known =
         new LinkedHashSet<>(List.of("service", "namespace", "environment", "labels"));
     known.addAll(List.of("team", "tier", "slos"));
@@ -38,7 +38,7 @@ final class ShortSloReader {
       for (YamlField element : list.elements()) {
         DeclaredSlo slo = slo(element, identity, owner);
         if (slo != null) {
-          slos.add(slo);
+          slos.add(new SloFile.Located(slo, element.at()));
         }
       }
     }
@@ -125,8 +125,7 @@ final class ShortSloReader {
   private static DeclaredSlo.@Nullable Indicator ratio(YamlField field) {
     field.allow(new LinkedHashSet<>(List.of("total", "good", "bad")));
     YamlField totalField = field.require("total", SloFile.SELECTOR_EXPECTED);
-    String total =
-        totalField != null ? totalField.read(SloFile.SELECTOR_EXPECTED, SloFile::selector) : null;
+    String total = totalField != null ? SloFile.counter(totalField) : null;
     YamlField good = field.find("good");
     YamlField bad = field.find("bad");
     if ((good == null) == (bad == null)) {
@@ -137,7 +136,7 @@ final class ShortSloReader {
       return null;
     }
     YamlField partField = Objects.requireNonNull(good != null ? good : bad);
-    String part = partField.read(SloFile.SELECTOR_EXPECTED, SloFile::selector);
+    String part = SloFile.counter(partField);
     return total != null && part != null ? new DeclaredSlo.Ratio(total, part, bad != null) : null;
   }
 
@@ -173,7 +172,7 @@ final class ShortSloReader {
   private static DeclaredSlo.@Nullable Indicator threshold(YamlField field) {
     field.allow(new LinkedHashSet<>(List.of("query", "at-least", "at-most")));
     YamlField queryField = field.require("query", "PromQL");
-    String query = queryField != null ? queryField.text() : null;
+    String query = queryField != null ? SloFile.query(queryField) : null;
     YamlField atLeast = field.find("at-least");
     YamlField atMost = field.find("at-most");
     if ((atLeast == null) == (atMost == null)) {

@@ -1,15 +1,15 @@
 package io.waymark.alerts;
 
+import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.slo.BurnWindow;
 import io.waymark.contract.slo.Objective;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,10 +33,21 @@ public final class SloFile {
   static final String NAME_EXPECTED =
       "lower-case letters, digits and hyphens such as http-availability";
 
+  private static final String METRIC = "[a-zA-Z_:][a-zA-Z0-9_:]*";
+
+  private static final String MATCHER =
+      "\\s*[a-zA-Z_][a-zA-Z0-9_]*\\s*(?:=~|!~|!=|=)\\s*"
+          + "(?:\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|`[^`]*`)\\s*";
+
   private static final Pattern SELECTOR =
       Pattern.compile(
-          "[a-zA-Z_:][a-zA-Z0-9_:]*"
-              + "(\\{(?:[^{}\"']|\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')*\\})?");
+          METRIC + "(?:\\s*\\{(?:" + MATCHER + "(?:," + MATCHER + ")*,?)?\\s*\\})?",
+          Pattern.DOTALL);
+
+  /** Where a selector stands in the queries that others expect. */
+  private static final Pattern RATE =
+      Pattern.compile(
+          "(?:rate|increase)\\(\\s*(" + SELECTOR.pattern() + ")\\s*\\[", Pattern.DOTALL);
 
   static final String SELECTOR_EXPECTED =
       "the selector of a counter such as http_requests_total{job=\"checkout\"}, without rate and"
@@ -59,7 +70,63 @@ public final class SloFile {
    */
   public static List<DeclaredSlo> read(String file, String text, FleetAlertsOptions options)
       throws SloFileException {
+    return readAll(Map.of(file, text), options);
+  }
+
+  /**
+   * Reads the documents of several files, which may refer to each other.
+   *
+   * @param texts YAML, by what messages call the file
+   * @param options which labels tell services apart
+   * @throws SloFileException with everything that is wrong in any of them
+   */
+  public static List<DeclaredSlo> readAll(Map<String, String> texts, FleetAlertsOptions options)
+      throws SloFileException {
     List<String> problems = new ArrayList<>();
+    List<List<YamlField>> files = new ArrayList<>();
+    OpenSloReader openSlo = new OpenSloReader(options);
+    texts.forEach(
+        (file, text) -> {
+          List<YamlField> documents = documents(file, text, problems);
+          if (isOpenSlo(documents)) {
+            openSlo.learn(documents);
+          }
+          files.add(documents);
+        });
+    List<Located> slos = new ArrayList<>();
+    for (List<YamlField> documents : files) {
+      if (isOpenSlo(documents)) {
+        slos.addAll(openSlo.read(documents));
+      } else {
+        documents.forEach(document -> slos.addAll(new ShortSloReader(options).read(document)));
+      }
+    }
+    Map<Map<String, String>, String> known = new HashMap<>();
+    for (Located located : slos) {
+      Map<String, String> key = new TreeMap<>(located.slo().identity());
+      key.put(AttributeKeys.SLO, located.slo().name());
+      String before = known.putIfAbsent(key, located.at());
+      if (before != null) {
+        problems.add(
+            located.at()
+                + ": "
+                + key
+                + " is declared already at "
+                + before
+                + "; give one of them another name");
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new SloFileException(problems);
+    }
+    return slos.stream().map(Located::slo).toList();
+  }
+
+  private static boolean isOpenSlo(List<YamlField> documents) {
+    return documents.stream().anyMatch(document -> document.find("apiVersion") != null);
+  }
+
+  private static List<YamlField> documents(String file, String text, List<String> problems) {
     List<YamlField> documents = new ArrayList<>();
     LoaderOptions limits = new LoaderOptions();
     limits.setAllowDuplicateKeys(true);
@@ -69,40 +136,58 @@ public final class SloFile {
       }
     } catch (MarkedYAMLException ex) {
       int line = ex.getProblemMark() != null ? ex.getProblemMark().getLine() + 1 : 1;
-      throw new SloFileException(
-          List.of(file + ":" + line + ": this is not YAML: " + ex.getProblem()));
+      problems.add(file + ":" + line + ": this is not YAML: " + ex.getProblem());
+      return List.of();
     } catch (YAMLException ex) {
-      throw new SloFileException(List.of(file + ": this is not YAML: " + ex.getMessage()));
+      problems.add(file + ": this is not YAML: " + ex.getMessage());
+      return List.of();
     }
     if (documents.isEmpty()) {
-      throw new SloFileException(List.of(file + ": there is no document in it"));
+      problems.add(file + ": there is no document in it");
     }
-    List<DeclaredSlo> slos = new ArrayList<>();
-    if (documents.stream().anyMatch(document -> document.find("apiVersion") != null)) {
-      slos.addAll(new OpenSloReader(options).read(documents));
-    } else {
-      documents.forEach(document -> slos.addAll(new ShortSloReader(options).read(document)));
-    }
-    Set<Map<String, String>> known = new HashSet<>();
-    for (DeclaredSlo slo : slos) {
-      Map<String, String> key = new TreeMap<>(slo.identity());
-      key.put("slo", slo.name());
-      if (!known.add(key)) {
-        problems.add(file + ": " + key + " is declared twice; give one of them another name");
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new SloFileException(problems);
-    }
-    return slos;
+    return documents;
   }
+
+  /**
+   * An objective, and where it was read.
+   *
+   * @param at file and line
+   */
+  record Located(DeclaredSlo slo, String at) {}
 
   static @Nullable String name(String text) {
     return NAME.matcher(text).matches() ? text : null;
   }
 
+  /**
+   * The selector of a counter; what is none is reported, with the selector in it if there is one.
+   */
+  static @Nullable String counter(YamlField field) {
+    String text = field.scalar();
+    if (text == null || selector(text) != null) {
+      return field.read(SELECTOR_EXPECTED, SloFile::selector);
+    }
+    Matcher inside = RATE.matcher(text);
+    return field.read(
+        inside.find()
+            ? SELECTOR_EXPECTED + "; the rules add those, so here it is " + inside.group(1)
+            : SELECTOR_EXPECTED,
+        SloFile::selector);
+  }
+
   static @Nullable String selector(String text) {
     return SELECTOR.matcher(text).matches() ? text : null;
+  }
+
+  /** A query; what cannot be one is reported. */
+  static @Nullable String query(YamlField field) {
+    String text = field.text();
+    String problem = text != null ? PromqlText.problem(text) : null;
+    if (problem != null) {
+      field.isWrong("was '" + text + "' but it must be PromQL, and " + problem);
+      return null;
+    }
+    return text;
   }
 
   /** Looser ones allow more than the share of bad events from which on every objective burns. */

@@ -113,6 +113,11 @@ final class YamlField {
     return null;
   }
 
+  /** The text of a scalar, without a word if it is none. */
+  @Nullable String scalar() {
+    return this.node instanceof ScalarNode scalar ? scalar.getValue().strip() : null;
+  }
+
   /** The text of a scalar. */
   @Nullable String text() {
     return read("text", text -> text);
@@ -145,7 +150,8 @@ final class YamlField {
     return this.path.isEmpty() ? name : this.path + "." + name;
   }
 
-  private String at() {
+  /** File and line. */
+  String at() {
     return this.file + ":" + (this.node.getStartMark().getLine() + 1);
   }
 }

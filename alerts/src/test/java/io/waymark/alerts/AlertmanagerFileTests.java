@@ -113,6 +113,12 @@ class AlertmanagerFileTests {
               alert("lost", TELEMETRY_LOST, "ticket", ""),
               alert("lost", BURN_FAST, "page", "http-availability"),
               alert("lost", AlertName.SUCCESS_OVERDUE, "page", "nightly"),
+              alert("blind", TELEMETRY_LOST, "page", "answers"),
+              alert("blind", TELEMETRY_LOST, "ticket", "answers"),
+              alert("blind", TELEMETRY_LOST, "ticket", "speed"),
+              alert("blind", BURN_FAST, "page", "answers"),
+              alert("blind", BURN_SLOW, "ticket", "speed"),
+              alert("blind", BURN_FAST, "page", "http-availability"),
               alert("lost-quietly", TELEMETRY_LOST, "ticket", ""),
               alert("lost-quietly", BURN_FAST, "page", "http-availability"),
               alert("lost-quietly", BURN_SLOW, "ticket", "http-availability")));
@@ -131,6 +137,9 @@ class AlertmanagerFileTests {
                           "full ServiceHeapExhausted ticket -",
                           "collecting ServiceGarbageCollectionHeavy ticket -",
                           "lost ServiceSLOTelemetryLost page -",
+                          "blind ServiceSLOTelemetryLost page answers",
+                          "blind ServiceSLOTelemetryLost ticket speed",
+                          "blind ServiceSLOErrorBudgetBurnFast page http-availability",
                           "lost-quietly ServiceSLOTelemetryLost ticket -",
                           "lost-quietly ServiceSLOErrorBudgetBurnFast page http-availability"));
     }

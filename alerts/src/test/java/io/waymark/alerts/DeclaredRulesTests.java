@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waymark.alerts.testing.RequiredTool;
 import io.waymark.alerts.testing.RequiredTool.Result;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeclaredRulesTests {
 
   @TempDir private Path folder;
+
+  private List<String> groups = List.of();
 
   @Test
   void theirEventsAndDeclarationsReachTheAlertsOfTheFleet() throws Exception {
@@ -99,13 +106,145 @@ class DeclaredRulesTests {
   }
 
   @Test
+  void whenTheServiceDiesWhileItsIngressLivesItIsLost() throws Exception {
+    generate();
+    test(
+        """
+        input_series:
+          - {series: 'lb_requests_total{backend="gateway",code="200",instance="a"}', values: '0+300x22'}
+          - {series: 'lb_requests_total{backend="gateway",code="503",instance="a"}', values: '0+0x22'}
+          - {series: 'slo_objective_ratio{service_name="gateway",deployment_environment_name="production",slo="http-availability"}', values: '0.999x10 stale'}
+          - {series: 'slo_declared_timestamp_seconds{service_name="gateway",deployment_environment_name="production",slo="http-availability",team="core",tier="1",origin="declared"}', values: '100x10 stale'}
+        promql_expr_test:
+          - expr: count by (alertname, service_name, slo, severity) (ALERTS{alertstate="firing"})
+            eval_time: 22m
+            exp_samples:
+              - {labels: '{alertname="ServiceSLOTelemetryLost",service_name="gateway",severity="page"}', value: 1}
+        """);
+  }
+
+  @Test
+  void whenOneOfTwoObjectivesOfAServiceLosesItsSeriesThatOneIsTold() throws Exception {
+    generate();
+    test(
+        """
+        input_series:
+          - {series: 'lb_requests_total{backend="gateway",code="200",instance="a"}', values: '0+300x22'}
+          - {series: 'lb_requests_total{backend="gateway",code="503",instance="a"}', values: '0+0x22'}
+          - {series: 'mails_total', values: '0+100x10 stale'}
+          - {series: 'mails_sent_total', values: '0+100x10 stale'}
+        promql_expr_test:
+          - expr: count by (alertname, service_name, slo, severity, team) (ALERTS{alertstate="firing"})
+            eval_time: 22m
+            exp_samples:
+              - {labels: '{alertname="ServiceSLOTelemetryLost",service_name="gateway",slo="delivery",severity="page",team="edge"}', value: 1}
+        alert_rule_test:
+          - alertname: ServiceSLOTelemetryLost
+            eval_time: 22m
+            exp_alerts:
+              - exp_labels: {service_name: gateway, deployment_environment_name: production, slo: delivery, severity: page, team: edge}
+                exp_annotations:
+                  summary: gateway has stopped sending telemetry.
+                  description: "None of the series that delivery is measured by has been seen for at least 4m: whatever sends them is down, or cannot be scraped, and the objective is blind. If it is not measured any more, take it out of the file that declares it."
+        """);
+  }
+
+  @Test
+  void anObjectiveThatNoFileDeclaresAnyMoreIsNotMissed() throws Exception {
+    generate();
+    test(
+        """
+        input_series:
+          - {series: 'slo_objective_ratio{service_name="gateway",deployment_environment_name="production",slo="removed",slo_source="file"}', values: '0.999x10 stale'}
+          - {series: 'slo_declared_timestamp_seconds{service_name="gateway",deployment_environment_name="production",slo="removed",team="edge",origin="declared"}', values: '1x10 stale'}
+        promql_expr_test:
+          - expr: count(service_slo:heartbeat:live{slo="removed"})
+            eval_time: 10m
+            exp_samples: [{labels: '{}', value: 1}]
+          - expr: ALERTS
+            eval_time: 22m
+            exp_samples: []
+        """);
+  }
+
+  @Test
+  void aQueryIsComparedAsAWholeWhateverItIsMadeOf() throws Exception {
+    FleetAlertsOptions defaults = FleetAlertsOptions.defaults();
+    String query = "max(temperature)  # of all rooms\n or vector(0) # none is cold";
+    generate(
+        defaults.declared(
+            List.of(
+                new DeclaredSlo(
+                    Map.of("service_name", "rooms"),
+                    "warm",
+                    new BigDecimal("0.9"),
+                    Duration.ofDays(30),
+                    null,
+                    Map.of(),
+                    new DeclaredSlo.Threshold(query, ">=", new BigDecimal("18.5"))))));
+    test(
+        """
+        input_series:
+          - {series: 'temperature{room="a"}', values: '20x5 10x10'}
+          - {series: 'temperature{room="b"}', values: '19x5 18x10'}
+        promql_expr_test:
+          - expr: max(service_slo:external_bad:rate5m) * 60
+            eval_time: 4m
+            exp_samples: [{labels: '{}', value: 0}]
+          - expr: max(service_slo:external_bad:rate5m) * 60
+            eval_time: 12m
+            exp_samples: [{labels: '{}', value: 1}]
+          - expr: max(service_slo:external_all:rate5m) * 60
+            eval_time: 12m
+            exp_samples: [{labels: '{}', value: 1}]
+        """);
+  }
+
+  @Test
+  void objectivesWhoseNamesReadAlikeHaveAGroupEach() {
+    List<DeclaredSlo> alike =
+        List.of(
+            slo(Map.of("service_name", "gateway"), "eu-answers"),
+            slo(Map.of("service_name", "gateway-eu"), "answers"),
+            slo(Map.of("service_name", "a", "service_namespace", "b"), "c"),
+            slo(Map.of("service_name", "a", "deployment_environment_name", "b"), "c"),
+            slo(Map.of("service_name", "b/a"), "c"),
+            slo(Map.of("service_name", "b%2Fa"), "c"));
+    assertThat(
+            new DeclaredRules(FleetAlertsOptions.defaults().declared(alike))
+                .groups().stream().map(RuleGroup::name))
+        .hasSize(6)
+        .doesNotHaveDuplicates();
+  }
+
+  private static DeclaredSlo slo(Map<String, String> identity, String name) {
+    return new DeclaredSlo(
+        identity,
+        name,
+        new BigDecimal("0.9"),
+        Duration.ofDays(30),
+        null,
+        Map.of(),
+        new DeclaredSlo.Ratio("all_total", "bad_total", true));
+  }
+
+  @Test
   void withoutFilesThereAreNoRulesForThem() {
     assertThat(FleetAlerts.generate(FleetAlertsOptions.defaults()))
         .doesNotContainKey(FleetAlerts.DECLARED_RULES);
   }
 
   private void generate() throws IOException, SloFileException {
-    Generated.of(options(), this.folder);
+    generate(options());
+  }
+
+  private void generate(FleetAlertsOptions options) throws IOException {
+    Generated.of(options, this.folder);
+    this.groups =
+        Stream.of(RuleFile.declared(options), RuleFile.of(options))
+            .flatMap(file -> file.groups().stream())
+            .map(RuleGroup::name)
+            .toList();
     assertSuccess(
         RequiredTool.named("promtool")
             .run(this.folder, "check", "rules", FleetAlerts.DECLARED_RULES));
@@ -120,23 +259,11 @@ class DeclaredRulesTests {
     Generated generated = new Generated(this.folder);
     generated.write(
         "prometheus/declared.test.yaml",
-        """
-        rule_files: [waymark-declared.rules.yaml, waymark-slo.rules.yaml]
-        evaluation_interval: 1m
-        group_eval_order:
-          - waymark-declared-production-gateway-answers
-          - waymark-declared-production-gateway-delivery
-          - waymark-declared-production-gateway-reachable
-          - waymark-declared-production-gateway-speed
-          - waymark-slo-fast
-          - waymark-slo-sparse
-          - waymark-slo-slow
-          - waymark-slo-heartbeats
-          - waymark-slo-alerts
-          - waymark-slo-slow-alerts
-        tests:
-          - interval: 1m
-        """
+        "rule_files: [waymark-declared.rules.yaml, waymark-slo.rules.yaml]\n"
+            + "evaluation_interval: 1m\n"
+            + "group_eval_order: ['"
+            + String.join("', '", this.groups)
+            + "']\ntests:\n  - interval: 1m\n"
             + story.indent(4));
     assertSuccess(
         RequiredTool.named("promtool")

@@ -9,6 +9,7 @@ import static io.waymark.alerts.Firing.ticket;
 
 import io.waymark.alerts.Scenario.Input;
 import io.waymark.alerts.Scenario.Sample;
+import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.RecordedSeries;
 import io.waymark.contract.slo.Origin;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ final class EdgeScenarios {
 
   private static final String LONG_DAY_STORY = "windows reach as far back as their names say";
 
+  private static final String LONG_NIGHT_STORY =
+      "a job that lives for an hour a day is missed when its next success is due";
+
   private final FleetAlertsOptions options;
 
   EdgeScenarios(FleetAlertsOptions options) {
@@ -38,20 +42,36 @@ final class EdgeScenarios {
 
   List<Scenario> all() {
     return List.of(
-        thresholds(), held(), crowd(), beyondRatios(), windowsDisagree(), life(), longDay());
+        thresholds(),
+        held(),
+        heldByTheDead(),
+        owners(),
+        forgetfulInstances(),
+        crowd(),
+        beyondRatios(),
+        windowsDisagree(),
+        life(),
+        longDay(),
+        longNight());
   }
 
   /** A story of thirty hours takes long: only those who change a range listen to it. */
   static boolean isWorthTelling(Scenario story, String change) {
-    return !story.name().equals(LONG_DAY_STORY) || change.startsWith("`[");
+    return !isLong(story)
+        || change.startsWith("`[")
+        || story.name().equals(LONG_NIGHT_STORY) && change.contains("success");
   }
 
   /** One story as a file. Thirty hours are evaluated every 5 minutes, which no claim depends on. */
   static String file(List<String> groups, Scenario story) {
     String text = new RuleTestFile(List.of(), groups, List.of(story)).toYaml();
-    return story.name().equals(LONG_DAY_STORY)
+    return isLong(story)
         ? text.replace("evaluation_interval: 1m\n", "evaluation_interval: 5m\n")
         : text;
+  }
+
+  private static boolean isLong(Scenario story) {
+    return story.name().equals(LONG_DAY_STORY) || story.name().equals(LONG_NIGHT_STORY);
   }
 
   /** Five objectives, each unlike the first in one label, of two instances that disagree. */
@@ -200,6 +220,70 @@ final class EdgeScenarios {
         .then(28, "1 * " + RecordedSeries.LATENCY_THRESHOLD.seriesName());
   }
 
+  /** Nobody is left who could say it again; three quarters of an hour are more than any range. */
+  private Scenario heldByTheDead() {
+    SimulatedService service = SimulatedService.named("checkout", this.options);
+    Map<String, String> labels = new TreeMap<>(service.labels());
+    labels.put("slo", SLO);
+    return Scenario.that("what a dead service said of itself is held as long as its objective")
+        .given(
+            service.objective(SLO, "0.75x9 stale"),
+            service.period(SLO, "604800x9 stale"),
+            service.minBadEvents(SLO, "4x9 stale"),
+            service.latencyThreshold(SLO, "0.5x9 stale"))
+        .then(65, "1 * " + RecordedSeries.PERIOD.seriesName(), new Sample(labels, "604800"))
+        .then(65, "1 * " + RecordedSeries.ERROR_BUDGET.seriesName(), new Sample(labels, "151200"))
+        .then(65, "1 * " + RecordedSeries.MIN_BAD_EVENTS.seriesName(), new Sample(labels, "4"))
+        .then(65, "2 * " + RecordedSeries.LATENCY_THRESHOLD.seriesName(), new Sample(labels, "1"));
+  }
+
+  /** Each order once: of two that are equal, whoever happens to be met first would be wrong. */
+  private Scenario owners() {
+    SimulatedService one = SimulatedService.named("one", this.options);
+    SimulatedService two = SimulatedService.named("two", this.options);
+    SimulatedService many = SimulatedService.named("many", this.options);
+    return Scenario.that("of two teams with as many objectives the first one stays the owner")
+        .given(
+            one.objective("a", "0.9x9 stale"),
+            one.declares("a", "alpha", Origin.DECLARED, "100x9 stale"),
+            one.objective("b", "_x5 0.9x3 stale"),
+            one.declares("b", "beta", Origin.DECLARED, "_x5 100x3 stale"),
+            two.objective("b", "0.9x9 stale"),
+            two.declares("b", "beta", Origin.DECLARED, "100x9 stale"),
+            two.objective("a", "_x5 0.9x3 stale"),
+            two.declares("a", "alpha", Origin.DECLARED, "_x5 100x3 stale"),
+            many.objective("a", "0.9x9 stale"),
+            many.declares("a", "alpha", Origin.DECLARED, "100x9 stale"),
+            many.objective("b", "_x5 0.9x3 stale"),
+            many.declares("b", "beta", Origin.DECLARED, "_x5 100x3 stale"),
+            many.objective("c", "_x5 0.9x3 stale"),
+            many.declares("c", "beta", Origin.DECLARED, "_x5 100x3 stale"))
+        .thenFiring(
+            15,
+            AlertName.TELEMETRY_LOST.toString(),
+            page(AlertName.TELEMETRY_LOST, "one").to("alpha"),
+            page(AlertName.TELEMETRY_LOST, "two").to("beta"),
+            page(AlertName.TELEMETRY_LOST, "many").to("beta"));
+  }
+
+  /** A job that one of several instances runs at a time. */
+  private Scenario forgetfulInstances() {
+    SimulatedService first = SimulatedService.named("batch", this.options).with("instance", "1");
+    SimulatedService second = first.with("instance", "2");
+    String age = ContractMetrics.SLO_SUCCESS_MAX_AGE.prometheusName();
+    String success = ContractMetrics.SLO_LAST_SUCCESS.prometheusName();
+    Map<String, String> run = Map.of("slo", "run");
+    return Scenario.that("an instance that goes takes nothing back that it said of a success")
+        .given(
+            first.objective("run", "0.9x25"),
+            first.sends(age, run, "900x25"),
+            first.sends(success, run, "60x25"),
+            second.objective("run", "0.9x12 stale"),
+            second.sends(age, run, "900x12 stale"),
+            second.sends(success, run, "_x9 600x2 stale"))
+        .thenFiring(24, AlertName.SUCCESS_OVERDUE.toString());
+  }
+
   /** Who is missed, by label, and who is not because one instance of it is not ephemeral. */
   private Scenario life() {
     SimulatedService base =
@@ -344,6 +428,44 @@ final class EdgeScenarios {
             AlertName.TELEMETRY_LOST.toString(),
             ticket(AlertName.TELEMETRY_LOST, "today").to("shop"))
         .then(LONG_DAY, RecordedSeries.HEARTBEAT_SILENT.seriesName());
+  }
+
+  /** A success at minute 60, which is good for 26 hours; another that came once more in time. */
+  private Scenario longNight() {
+    SimulatedService nightly = SimulatedService.named("nightly", this.options);
+    SimulatedService again = SimulatedService.named("again", this.options);
+    SimulatedService undeclared = SimulatedService.named("undeclared", this.options);
+    SimulatedService never = SimulatedService.named("never", this.options);
+    String age = ContractMetrics.SLO_SUCCESS_MAX_AGE.prometheusName();
+    String success = ContractMetrics.SLO_LAST_SUCCESS.prometheusName();
+    Map<String, String> run = Map.of("slo", "run");
+    Scenario story = Scenario.that(LONG_NIGHT_STORY);
+    for (SimulatedService job : List.of(nightly, again, undeclared, never)) {
+      story =
+          story.given(
+              job.objective("run", "0.9x70 stale"),
+              job.card("ephemeral", "1x70 stale"),
+              job.sends(age, run, "93600x70 stale"));
+      if (job != undeclared) {
+        story = story.given(job.declares("run", "shop", Origin.DECLARED, "600x70 stale"));
+      }
+      if (job != never) {
+        story =
+            story.given(
+                job.sends(
+                    success,
+                    run,
+                    "_x60 3600x10 stale" + (job == again ? " _x1400 90000x30 stale" : "")));
+      }
+    }
+    return story
+        .thenFiring(1615, ".+", page(AlertName.SUCCESS_OVERDUE, "never").about("run").to("shop"))
+        .thenFiring(
+            LONG_DAY,
+            ".+",
+            page(AlertName.SUCCESS_OVERDUE, "never").about("run").to("shop"),
+            page(AlertName.SUCCESS_OVERDUE, "nightly").about("run").to("shop"),
+            page(AlertName.SUCCESS_OVERDUE, "undeclared").about("run"));
   }
 
   private static String bursts(RecordedSeries ratio) {

@@ -63,6 +63,8 @@ class MutationTests {
                 RecordedSeries.BURNING_1H,
                 "clamp_max(0.02 * service_slo:error_budget:seconds / 3600, 0.9)",
                 "0.02 * service_slo:error_budget:seconds / 3600"),
+        replace("a short period alerts below its pace", "however short its period")
+            .in(RecordedSeries.BURNING_3D, "clamp_min(", "clamp_max("),
         replace("one bad event is enough", "nine bad events")
             .in(RecordedSeries.BURNING_1H, ">= service_slo:alert_min_bad_events", ">= 0"),
         replace("nobody may say how many bad events are enough", "nine bad events")
@@ -99,7 +101,8 @@ class MutationTests {
         replace("inherited latency opens tickets", "that nobody declared")
             .in(
                 AlertName.BURN_FAST,
-                " unless on (deployment_environment_name, service_namespace, service_name, slo) service_slo:latency_threshold:seconds",
+                " unless on (deployment_environment_name, service_namespace, service_name, slo)"
+                    + " service_slo:latency_threshold:seconds",
                 ""),
         replace("inherited objectives raise nothing", "that nobody declared")
             .in(AlertName.BURN_MEDIUM, "{origin=\"inherited\"}", "{origin=\"nobody\"}"),
@@ -135,16 +138,16 @@ class MutationTests {
         replace("a gained label is another service", "gains the label")
             .in(
                 RecordedSeries.HEARTBEAT_MISSING,
-                "group by (deployment_environment_name, service_name)",
-                "group by (deployment_environment_name, service_namespace, service_name)")
+                "group by (deployment_environment_name, service_name, slo)",
+                "group by (deployment_environment_name, service_namespace, service_name, slo)")
             .in(
                 RecordedSeries.HEARTBEAT_MISSING,
-                "group by (service_name)",
-                "group by (service_namespace, service_name)"),
+                "group by (service_name, slo)",
+                "group by (service_namespace, service_name, slo)"),
         replace("a name vouches for every environment", "does not hide its death")
             .in(
                 RecordedSeries.HEARTBEAT_GONE,
-                "unless on (deployment_environment_name, service_namespace, service_name)",
+                "unless on (deployment_environment_name, service_namespace, service_name, slo)",
                 "unless on (service_name)"),
         replace("the ephemeral are missed", "calls itself ephemeral")
             .in(

@@ -56,7 +56,7 @@ class RuleFileTests {
             .flatMap(metric -> metric.seriesNames().stream())
             .collect(Collectors.toCollection(HashSet::new));
     Arrays.stream(RecordedSeries.values()).map(RecordedSeries::seriesName).forEach(known::add);
-    known.addAll(List.of(DeclaredRules.ALL, DeclaredRules.BAD));
+    known.addAll(List.of(DeclaredRules.ALL, DeclaredRules.BAD, DeclaredRules.DECLARED));
     assertThat(all())
         .allSatisfy(
             rule ->
@@ -77,6 +77,7 @@ class RuleFileTests {
             "instance",
             "le",
             "slo_period",
+            DeclaredRules.SOURCE,
             "rule_group",
             "__name__",
             "otel_metric_overflow"));
@@ -97,9 +98,13 @@ class RuleFileTests {
                   Pattern.compile(
                       "(?:sum|max|min|group|count|topk)(?: by \\([^()]*\\) )?\\([^()]*\\)");
               Pattern call =
-                  Pattern.compile("(?:rate|increase|changes|last_over_time)\\(([^()]*)\\)");
+                  Pattern.compile("(?:rate|increase|changes|[a-z]+_over_time)\\(([^()]*)\\)");
+              Pattern grouping = Pattern.compile("(?<!\\) )(?<!by )(?<=[\\s(])\\(([^()]*)\\)");
+              expression = expression.replace("time()", "TIME");
+              expression = expression.replaceAll("(?:on|group_left) \\([^()]*\\)", "");
               for (int i = 0; i < 10; i++) {
                 expression = expression.replaceAll("\"[^\"]*\"", "\"\"");
+                expression = grouping.matcher(expression).replaceAll("$1");
                 expression = call.matcher(expression).replaceAll("$1");
                 expression = aggregation.matcher(expression).replaceAll("AGGREGATED");
               }
@@ -184,13 +189,13 @@ class RuleFileTests {
                 assertThat(annotations)
                     .containsEntry(
                         "dashboard_url",
-                        "https://grafana.example.org/d/waymark-service"
-                            + "?var-environment={{ $labels.deployment_environment_name | urlquery }}"
-                            + "&var-namespace={{ $labels.service_namespace | urlquery }}"
-                            + "&var-service={{ $labels.service_name | urlquery }}"
-                            + "&var-slo={{ $labels.slo | urlquery }}"
-                            + "&from={{ query \"1000 * (time() - 10800)\" | first | value | printf \"%.0f\" }}"
-                            + "&to={{ query \"1000 * (time() - 0)\" | first | value | printf \"%.0f\" }}"));
+                        "https://grafana.example.org/d/waymark-service?var-environment={{"
+                            + " $labels.deployment_environment_name | urlquery }}&var-namespace={{"
+                            + " $labels.service_namespace | urlquery }}&var-service={{"
+                            + " $labels.service_name | urlquery }}&var-slo={{ $labels.slo |"
+                            + " urlquery }}&from={{ query \"1000 * (time() - 10800)\" | first |"
+                            + " value | printf \"%.0f\" }}&to={{ query \"1000 * (time() - 0)\" |"
+                            + " first | value | printf \"%.0f\" }}"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -6,7 +6,9 @@ import io.waymark.contract.slo.BurnWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +69,11 @@ class RunbookTests {
                   + window.burnRate(BurnWindow.DEFAULT_PERIOD)
                   + " | "
                   + window.severity().label()
-                  + " |");
+                  + " | "
+                  + Stream.of(7, 28, 90)
+                      .map(days -> window.burnRate(Duration.ofDays(days)).toString())
+                      .collect(Collectors.joining(" | "))
+                  + " |\n");
     }
   }
 }

@@ -7,7 +7,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SloFileTests {
 
@@ -170,13 +174,14 @@ class SloFileTests {
             "slo.yaml:5: slos[0].objective was '99.9' but it must be a ratio between 0.1 and 1 such"
                 + " as 0.999, or a percentage with its sign such as 99.9%",
             "slo.yaml:6: slos[0].period was '36h' but it must be one of 7d, 28d, 30d, 90d",
-            "slo.yaml:8: slos[0].ratio.total was 'sum(rate(x[5m]))' but it must be the selector of a"
-                + " counter such as http_requests_total{job=\"checkout\"}, without rate and range",
+            "slo.yaml:8: slos[0].ratio.total was 'sum(rate(x[5m]))' but it must be the selector of"
+                + " a counter such as http_requests_total{job=\"checkout\"}, without rate and"
+                + " range; the rules add those, so here it is x",
             "slo.yaml:8: slos[0].ratio has good and bad but it must have one of them",
-            "slo.yaml:11: slos[1].name is missing; it must be lower-case letters, digits and hyphens"
-                + " such as http-availability",
-            "slo.yaml:11: slos[1].objective was '5%' but it must be a ratio between 0.1 and 1 such as"
-                + " 0.999, or a percentage with its sign such as 99.9%",
+            "slo.yaml:11: slos[1].name is missing; it must be lower-case letters, digits and"
+                + " hyphens such as http-availability",
+            "slo.yaml:11: slos[1].objective was '5%' but it must be a ratio between 0.1 and 1 such"
+                + " as 0.999, or a percentage with its sign such as 99.9%",
             "slo.yaml:12: slos[1].latency.histogram was 'x_bucket' but it must be the name of a"
                 + " histogram without _bucket, possibly with matchers, such as"
                 + " http_server_request_duration_seconds{service_name=\"checkout\"}",
@@ -207,8 +212,10 @@ class SloFileTests {
         .containsExactly(
             "slo.yaml:7: spec.budgetingMethod was 'Timeslices' but it must be Occurrences, the only"
                 + " method these rules know",
-            "slo.yaml:9: spec.timeWindow[0] is a calendar's but it must be rolling: isRolling: true",
-            "slo.yaml:6: spec.indicatorRef was 'nowhere' but no SLI of this file has that name");
+            "slo.yaml:9: spec.timeWindow[0] is a calendar's but it must be rolling: isRolling:"
+                + " true",
+            "slo.yaml:6: spec.indicatorRef was 'nowhere' but no SLI of the files given has that"
+                + " name");
   }
 
   @Test
@@ -227,8 +234,138 @@ class SloFileTests {
     assertThat(problems(SHORT + "---\n" + SHORT))
         .hasSize(4)
         .first()
-        .asString()
-        .endsWith("is declared twice; give one of them another name");
+        .isEqualTo(
+            "slo.yaml:28: {deployment_environment_name=production, service_name=gateway,"
+                + " slo=answers} is declared already at slo.yaml:5; give one of them another name");
+  }
+
+  @Test
+  void oneObjectiveInTwoFilesIsRefusedWithBoth() {
+    assertThat(problems(Map.of("a.yaml", SHORT, "b.yaml", SHORT)))
+        .hasSize(4)
+        .allSatisfy(
+            problem ->
+                assertThat(problem)
+                    .matches("[ab].yaml:\\d+: .+ is declared already at [ab].yaml:\\d+; .+"));
+  }
+
+  @Test
+  void anIndicatorMayStandInAnotherFile() throws SloFileException {
+    int end = OPEN_SLO.indexOf("---");
+    assertThat(
+            SloFile.readAll(
+                new TreeMap<>(
+                    Map.of(
+                        "a.yaml",
+                        OPEN_SLO.substring(end + 4),
+                        "b.yaml",
+                        OPEN_SLO.substring(0, end))),
+                FleetAlertsOptions.defaults()))
+        .isEqualTo(read(OPEN_SLO));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "max(temperature | ( is never closed",
+        "max(a[5m) | ) closes no (",
+        "a}) | } closes no {",
+        "x{job=\"a} | { is never closed",
+        "# nothing else | there is nothing but blank space and comments"
+      })
+  void aQueryThatCannotBeOneIsRefusedWhereItStands(String query, String reason) {
+    String text = query.contains("\"") ? "the string that begins with \" has no end" : reason;
+    assertThat(
+            problems(
+                """
+                service: gateway
+                slos:
+                  - name: warm
+                    objective: 99%
+                    threshold:
+                      at-least: 1
+                      query: '@'
+                """
+                    .replace("@", query)))
+        .containsExactly(
+            "slo.yaml:7: slos[0].threshold.query was '"
+                + query
+                + "' but it must be PromQL, and "
+                + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "max(a{b=\"(\"}) # )",
+        "a or on () vector(0)",
+        "max_over_time(a{b=~`\\`}[5m])",
+        "a{b=\"\\\"(\"}"
+      })
+  void aQueryThatMayBeOneIsTaken(String query) {
+    assertThat(PromqlText.problem(query)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x{job=checkout}",
+        "x{job=\"a\"",
+        "x{\"a\"}",
+        "x[5m]",
+        "x offset 5m",
+        "x{a=\"b\" c=\"d\"}"
+      })
+  void whatPrometheusWouldNotTakeForASelectorIsRefused(String selector) {
+    assertThat(SloFile.selector(selector)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "a:b:c{}",
+        "x{a=\"b\", c!~'d',}",
+        "x {a=~\"(b|\\\"c)\"}",
+        "x{a=\"}\"}",
+        "x{a=`\\`}"
+      })
+  void whatPrometheusTakesForASelectorIsTaken(String selector) {
+    assertThat(SloFile.selector(selector)).isEqualTo(selector);
+  }
+
+  @Test
+  void whatOpenSloDoesNotKnowIsNamed() {
+    assertThat(
+            problems(
+                OPEN_SLO
+                    .replace("budgetingMethod:", "budgetMethod:")
+                    .replace("target: 0.999", "target: 0.999\n      tarjet: 1")
+                    .replace("counter: true", "counter: true\n    bat: {}")))
+        .containsExactly(
+            "slo.yaml:27: spec.budgetMethod is not known here; known are description, service,"
+                + " indicator, indicatorRef, timeWindow, budgetingMethod, objectives,"
+                + " alertPolicies",
+            "slo.yaml:30: spec.objectives[0].tarjet is not known here; known are displayName, op,"
+                + " value, target, targetPercent, timeSliceTarget, timeSliceWindow",
+            "slo.yaml:7: spec.ratioMetric.bat is not known here; known are counter, good, bad,"
+                + " total");
+  }
+
+  @Test
+  void theQueriesOfOpenSlosOwnExamplesAreToldWhatIsRight() {
+    assertThat(
+            problems(
+                OPEN_SLO.replace(
+                    "{query: lb_requests_total}",
+                    "{query: 'sum(rate(lb_requests_total{job=\"lb\"}[5m]))'}")))
+        .containsExactly(
+            "slo.yaml:14: spec.ratioMetric.total.metricSource.spec.query was"
+                + " 'sum(rate(lb_requests_total{job=\"lb\"}[5m]))' but it must be the selector of a"
+                + " counter such as http_requests_total{job=\"checkout\"}, without rate and range;"
+                + " the rules add those, so here it is lb_requests_total{job=\"lb\"}");
   }
 
   private static DeclaredSlo slo(String name, String objective, DeclaredSlo.Indicator indicator) {
@@ -244,6 +381,12 @@ class SloFileTests {
 
   private static List<DeclaredSlo> read(String text) throws SloFileException {
     return SloFile.read("slo.yaml", text, FleetAlertsOptions.defaults());
+  }
+
+  private static List<String> problems(Map<String, String> texts) {
+    return catchThrowableOfType(
+            SloFileException.class, () -> SloFile.readAll(texts, FleetAlertsOptions.defaults()))
+        .problems();
   }
 
   private static List<String> problems(String text) {

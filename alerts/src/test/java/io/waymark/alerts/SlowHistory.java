@@ -1,5 +1,6 @@
 package io.waymark.alerts;
 
+import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.RecordedSeries;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.util.TreeMap;
 final class SlowHistory {
 
   private static final String SLO = "http-availability";
+
+  /** Events per second of services with a period of their own. */
+  private static final double ALL = 0.002;
 
   private final Map<String, List<String>> families = new TreeMap<>();
 
@@ -41,6 +45,31 @@ final class SlowHistory {
     for (long time = start; time <= this.now; time += 900) {
       add(RecordedSeries.ALL_RATE_1H_SPARSE, name, "", all, time);
       add(RecordedSeries.BAD_RATE_1H_SPARSE, name, "", time <= good ? bad : 0, time);
+    }
+  }
+
+  /**
+   * A service that publishes a period of its own, and has a thousand events in 6 days.
+   *
+   * @param recovered for how long there were no errors any more
+   * @param idle for how long there were no events at all
+   * @param bad bad events per second until it recovered
+   */
+  void serviceOf(
+      String name, Duration period, Duration age, Duration recovered, Duration idle, double bad) {
+    declaration(name, "declared", Duration.ZERO);
+    add(ContractMetrics.SLO_PERIOD.prometheusName(), name, "", period.toSeconds(), this.now);
+    add(RecordedSeries.PERIOD, name, "", period.toSeconds(), this.now);
+    long good = this.now - recovered.toSeconds();
+    long last = this.now - idle.toSeconds();
+    String label = ",slo_period=\"" + period.toSeconds() + "\"";
+    for (long time = this.now - age.toSeconds(); time <= this.now; time += 900) {
+      double all = time <= last ? ALL : 0;
+      double failed = time <= good ? bad : 0;
+      add(RecordedSeries.ALL_RATE_1H_SPARSE, name, "", all, time);
+      add(RecordedSeries.BAD_RATE_1H_SPARSE, name, "", failed, time);
+      add(RecordedSeries.ALL_RATE_PERIOD_SPARSE, name, label, all, time);
+      add(RecordedSeries.BAD_RATE_PERIOD_SPARSE, name, label, failed, time);
     }
   }
 
@@ -84,10 +113,14 @@ final class SlowHistory {
   }
 
   private void add(RecordedSeries series, String service, String labels, double value, long time) {
+    add(series.seriesName(), service, labels, value, time);
+  }
+
+  private void add(String series, String service, String labels, double value, long time) {
     this.families
-        .computeIfAbsent(series.seriesName(), key -> new ArrayList<>())
+        .computeIfAbsent(series, key -> new ArrayList<>())
         .add(
-            series.seriesName()
+            series
                 + "{service_name=\""
                 + service
                 + "\",slo=\""

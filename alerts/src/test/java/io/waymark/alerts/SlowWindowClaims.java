@@ -18,6 +18,7 @@ final class SlowWindowClaims {
   static void areTrue(SlowWindows windows) {
     ratiosOfDaysAreRatiosOfSums(windows);
     theBudgetLeftIsWhatTheMonthHasNotSpent(windows);
+    aBudgetIsOfItsOwnPeriod(windows);
     historyIsCountedInHours(windows);
     exactlyTheseBudgetAlertsFire(windows);
     silenceIsAPageThenATicketThenForgotten(windows);
@@ -37,11 +38,28 @@ final class SlowWindowClaims {
     assertThat(value(windows, RecordedSeries.BUDGET_REMAINING, "spent")).isEqualTo(-1.0, EXACT);
   }
 
+  static void aBudgetIsOfItsOwnPeriod(SlowWindows windows) {
+    assertThat(value(windows, RecordedSeries.ERROR_RATIO_PERIOD, "week")).isEqualTo(0.002, EXACT);
+    assertThat(value(windows, RecordedSeries.BUDGET_REMAINING, "week-spent"))
+        .isEqualTo(-19.0, EXACT);
+    // A day of 7, and none of the last month of three: the month has other ratios.
+    assertThat(value(windows, RecordedSeries.ERROR_RATIO_PERIOD, "week-better"))
+        .isEqualTo(0.0225 / 7, within(1e-4));
+    assertThat(value(windows, RecordedSeries.ERROR_RATIO_PERIOD, "quarter-spent"))
+        .isEqualTo(0.00225 * 59 / 90, within(1e-5));
+    assertThat(value(windows, RecordedSeries.ERROR_RATIO_30D, "week-idle")).isPositive();
+    assertThat(windows.values(RecordedSeries.ERROR_RATIO_PERIOD, "week-idle")).isEmpty();
+  }
+
   static void historyIsCountedInHours(SlowWindows windows) {
     // A sample either way at the edges of the range.
     assertThat(value(windows, RecordedSeries.HISTORY_HOURS, "trickle")).isEqualTo(144, within(0.5));
     assertThat(value(windows, RecordedSeries.HISTORY_HOURS, "spent")).isEqualTo(192, within(0.5));
     assertThat(value(windows, RecordedSeries.HISTORY_HOURS, "month")).isEqualTo(720, within(0.5));
+    assertThat(value(windows, RecordedSeries.HISTORY_HOURS, "week-better"))
+        .isEqualTo(168, within(0.5));
+    assertThat(value(windows, RecordedSeries.HISTORY_HOURS, "quarter-spent"))
+        .isEqualTo(2160, within(0.5));
   }
 
   static void exactlyTheseBudgetAlertsFire(SlowWindows windows) {
@@ -52,7 +70,9 @@ final class SlowWindowClaims {
             "ServiceSLOErrorBudgetBurnTrickle slow ticket",
             "ServiceSLOErrorBudgetBurnTrickle spent ticket",
             "ServiceSLOErrorBudgetBurnTrickle trickle ticket",
-            "ServiceSLOErrorBudgetExhausted spent ticket");
+            "ServiceSLOErrorBudgetExhausted quarter-spent ticket",
+            "ServiceSLOErrorBudgetExhausted spent ticket",
+            "ServiceSLOErrorBudgetExhausted week-spent ticket");
   }
 
   /** Pending, because nobody waits the two minutes; promtool shows that they then fire. */

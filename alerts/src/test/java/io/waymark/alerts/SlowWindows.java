@@ -44,6 +44,21 @@ final class SlowWindows implements AutoCloseable {
     // 2 bad events a day over 8 days are 16; over 4 of the 8 they are 8.
     history.service("rare", "declared", Duration.ofDays(8), Duration.ofDays(4), 0.001, 0.00002);
     history.service("month", "declared", Duration.ofDays(30), Duration.ofDays(15), 10, 0.01);
+    Duration week = Duration.ofDays(7);
+    Duration quarter = Duration.ofDays(90);
+    // 0.2 % of 1,210 events in a week are too few; 2 % are 24, and twenty times the budget.
+    history.serviceOf("week", week, week, Duration.ZERO, Duration.ZERO, 0.000004);
+    history.serviceOf("week-spent", week, week, Duration.ZERO, Duration.ZERO, 0.00004);
+    // 93 bad events in the last month, but 4 of them within the week.
+    history.serviceOf(
+        "week-better", week, Duration.ofDays(30), Duration.ofDays(6), Duration.ZERO, 0.000045);
+    history.serviceOf(
+        "week-young", week, Duration.ofDays(6), Duration.ZERO, Duration.ZERO, 0.00004);
+    history.serviceOf(
+        "week-idle", week, Duration.ofDays(20), Duration.ofDays(8), Duration.ofDays(8), 0.00004);
+    // 23 bad events in 90 days, of which the last month has none.
+    history.serviceOf(
+        "quarter-spent", quarter, quarter, Duration.ofDays(31), Duration.ZERO, 0.0000045);
     history.lastHeard("lost-today", Duration.ofHours(1));
     history.lastHeard("lost-this-morning", Duration.ofHours(5));
     history.lastHeard("retired", Duration.ofHours(25));

@@ -50,10 +50,13 @@ class EveryQueryReturnsDataTests {
   private static final Set<RecordedSeries> DEFINED =
       EnumSet.of(
           RecordedSeries.ALL_RATE_PERIOD_SPARSE,
+          RecordedSeries.BAD_PERIOD_SPARSE,
           RecordedSeries.BAD_RATE_PERIOD_SPARSE,
           RecordedSeries.ERROR_RATIO_PERIOD_SPARSE,
           RecordedSeries.LAST_SUCCESS,
-          RecordedSeries.SUCCESS_MAX_AGE);
+          RecordedSeries.LAST_SUCCESS_SPARSE,
+          RecordedSeries.SUCCESS_MAX_AGE,
+          RecordedSeries.SUCCESS_MAX_AGE_SPARSE);
 
   /** What Grafana would put in the place of its variables. */
   private static Map<String, String> variables(String service) {
@@ -192,6 +195,7 @@ class EveryQueryReturnsDataTests {
         "HEARTBEAT_GONE",
         "HEARTBEAT_NAMESAKE",
         "HEARTBEAT_MISSING",
+        "HEARTBEAT_LEFT",
         "HEARTBEAT_SILENT",
         "HEARTBEAT_LOST_TOGETHER",
         "OBJECTIVE_INVALID",

@@ -18,7 +18,8 @@ public enum RecordedSeries {
   OBJECTIVE("service_slo:objective:ratio", "Objective, held after the last instance vanished."),
   META(
       "service_slo:meta",
-      "Always 1: the newest declaration's team, tier and origin, with fallbacks where metadata is missing.",
+      "Always 1: the newest declaration's team, tier and origin, with fallbacks where metadata is"
+          + " missing.",
       AttributeKeys.TEAM,
       AttributeKeys.TIER,
       AttributeKeys.ORIGIN),
@@ -36,10 +37,16 @@ public enum RecordedSeries {
       AttributeKeys.ORIGIN),
   DECLARED_SPARSE(
       "service_slo:declared:timestamp_sparse",
-      "service_slo:declared:timestamp of the last half hour, every 15 minutes; read by ranges only.",
+      "service_slo:declared:timestamp of the last half hour, and of whoever has a"
+          + " service_slo:success_max_age:seconds, every 15 minutes; read by ranges only.",
       AttributeKeys.TEAM,
       AttributeKeys.TIER,
       AttributeKeys.ORIGIN),
+  SLO_OWNER(
+      "service_slo:owner",
+      "Always 1: the team and tier that most objectives of a service name; without the label slo.",
+      AttributeKeys.TEAM,
+      AttributeKeys.TIER),
   ERROR_BUDGET(
       "service_slo:error_budget:seconds",
       "How long a period's error budget would last if every event were bad."),
@@ -51,34 +58,48 @@ public enum RecordedSeries {
       "Duration at which a request becomes too slow; only objectives that measure time have it."),
   HEARTBEAT_LIVE(
       "service_slo:heartbeat:live",
-      "Always 1 while a service sends its objectives; without the label slo."),
+      "Always 1 while a service sends its objectives, or the series of an objective from a file are"
+          + " there; slo is empty but for the latter."),
   HEARTBEAT_EXPECTED(
       "service_slo:heartbeat:expected",
-      "Always 1 while a service lives whose silence would be missed; without the label slo."),
+      "Always 1 while a service lives whose silence would be missed; slo is empty but for"
+          + " objectives from files."),
   HEARTBEAT_TIME(
       "service_slo:heartbeat:timestamp",
-      "Time of the last evaluation at which service_slo:heartbeat:expected was; without the label slo."),
+      "Time of the last evaluation at which service_slo:heartbeat:expected was; slo is empty but"
+          + " for objectives from files."),
   HEARTBEAT_TIME_SPARSE(
       "service_slo:heartbeat:timestamp_sparse",
-      "service_slo:heartbeat:timestamp of the last half hour, every 15 minutes; without the label slo, read by ranges only."),
+      "service_slo:heartbeat:timestamp of the last half hour, every 15 minutes; slo is empty but"
+          + " for objectives from files, read by ranges only."),
   HEARTBEAT_REMEMBERED(
       "service_slo:heartbeat:remembered",
-      "service_slo:heartbeat:timestamp of whoever lived within a day; without the label slo."),
+      "service_slo:heartbeat:timestamp of whoever lived within a day; slo is empty but for"
+          + " objectives from files."),
   HEARTBEAT_GONE(
       "service_slo:heartbeat:gone",
-      "service_slo:heartbeat:remembered of whoever is not heard of under the same identity; without the label slo."),
+      "service_slo:heartbeat:remembered of whoever is not heard of under the same identity; slo is"
+          + " empty but for objectives from files."),
   HEARTBEAT_NAMESAKE(
       "service_slo:heartbeat:namesake",
-      "Always 1 while a service lives that has the name of one that is gone; without the label slo."),
+      "Always 1 while a service lives that has the name of one that is gone; slo is empty but for"
+          + " objectives from files."),
   HEARTBEAT_MISSING(
       "service_slo:heartbeat:missing",
-      "service_slo:heartbeat:gone of whoever did not merely gain a label; without the label slo."),
+      "service_slo:heartbeat:gone of whoever did not merely gain a label; slo is empty but for"
+          + " objectives from files."),
+  HEARTBEAT_LEFT(
+      "service_slo:heartbeat:left",
+      "Always 1 while a service is missing that was not lost: its targets left service discovery"
+          + " while they answered, or serve under another name; without the label slo."),
   HEARTBEAT_SILENT(
       "service_slo:heartbeat:silent",
-      "Always 1 while a service that lived within the last 15 minutes, or was lost together with others, is not heard of; without the label slo."),
+      "Always 1 while a service that lived within the last 15 minutes, or was lost together with"
+          + " others, is not heard of; without the label slo."),
   HEARTBEAT_LOST_TOGETHER(
       "service_slo:heartbeat:lost_together",
-      "Always 1 while a service is silent together with at least half of those around it; without the label slo."),
+      "Always 1 while a service is silent together with at least half of those around it; without"
+          + " the label slo."),
   ALL_RATE_5M("service_slo:all:rate5m", "Valid events per second over 5 minutes."),
   BAD_RATE_5M(
       "service_slo:bad:rate5m", "Bad events per second over 5 minutes, 0 where there are none."),
@@ -106,17 +127,24 @@ public enum RecordedSeries {
       "Bad events per second over 30 days, every 15 minutes; read by ranges only."),
   ERROR_RATIO_PERIOD_SPARSE(
       "service_slo:error_ratio:period_sparse",
-      "service_slo:error_ratio:period of objectives whose period is not 30 days, every 15 minutes; read by ranges only."),
+      "service_slo:error_ratio:period of objectives whose period is not 30 days, every 15 minutes;"
+          + " read by ranges only."),
   HISTORY_HOURS_SPARSE(
       "service_slo:history:hours_sparse",
       "service_slo:history:hours, every 15 minutes; read by ranges only."),
+  BAD_PERIOD_SPARSE(
+      "service_slo:bad:period_sparse",
+      "Bad events within the period of objectives whose period is not 30 days, every 15 minutes;"
+          + " read by ranges only."),
   ALL_RATE_PERIOD_SPARSE(
       "service_slo:all:rate1h_period_sparse",
-      "service_slo:all:rate1h_sparse of objectives whose period is not 30 days, by that period; read by ranges only.",
+      "service_slo:all:rate1h_sparse of objectives whose period is not 30 days, by that period;"
+          + " read by ranges only.",
       "slo_period"),
   BAD_RATE_PERIOD_SPARSE(
       "service_slo:bad:rate1h_period_sparse",
-      "service_slo:bad:rate1h_sparse of objectives whose period is not 30 days, by that period; read by ranges only.",
+      "service_slo:bad:rate1h_sparse of objectives whose period is not 30 days, by that period;"
+          + " read by ranges only.",
       "slo_period"),
   ERROR_RATIO_5M(
       "service_slo:error_ratio:rate5m", "Share of valid events that were bad, over 5 minutes."),
@@ -150,7 +178,8 @@ public enum RecordedSeries {
       AttributeKeys.ORIGIN),
   BURNING_6H(
       "service_slo:burning:rate6h",
-      "service_slo:error_ratio:rate6h of objectives that burn too fast over 6 hours and 30 minutes.",
+      "service_slo:error_ratio:rate6h of objectives that burn too fast over 6 hours and 30"
+          + " minutes.",
       AttributeKeys.TEAM,
       AttributeKeys.TIER,
       AttributeKeys.ORIGIN),
@@ -174,12 +203,21 @@ public enum RecordedSeries {
       AttributeKeys.ORIGIN),
   LAST_SUCCESS(
       "service_slo:last_success:timestamp",
-      "Time of the last good event of an objective that is to be missed, or of the first start without one."),
+      "Time of the last good event of an objective that is to be missed, or of the first start"
+          + " without one."),
+  LAST_SUCCESS_SPARSE(
+      "service_slo:last_success:timestamp_sparse",
+      "service_slo:last_success:timestamp, every 15 minutes; read by ranges only."),
   SUCCESS_MAX_AGE(
       "service_slo:success_max_age:seconds", "How long the last good event may be ago."),
+  SUCCESS_MAX_AGE_SPARSE(
+      "service_slo:success_max_age:seconds_sparse",
+      "service_slo:success_max_age:seconds, every 15 minutes until a day after the last good event"
+          + " is overdue; read by ranges only."),
   OWNER(
       "service:owner",
-      "Always 1: the team and tier of a service, for alerts that no objective decides; without the label slo.",
+      "service_slo:owner, and without objectives nobody, for alerts that no objective decides;"
+          + " without the label slo.",
       AttributeKeys.TEAM,
       AttributeKeys.TIER),
   ERROR_LOGS(

@@ -40,7 +40,7 @@ public final class PrometheusServer implements AutoCloseable {
             List.of(
                 "--config.file=" + file,
                 "--storage.tsdb.path=" + directory.resolve("data"),
-                "--storage.tsdb.retention.time=60d",
+                "--storage.tsdb.retention.time=100d",
                 "--web.listen-address=127.0.0.1:" + port));
     arguments.addAll(List.of(flags));
     return new PrometheusServer(

@@ -14,8 +14,10 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -116,8 +118,8 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--slo",
       paramLabel = "FILE",
       description =
-          "File with objectives of services that do not run the kit, in the short form or OpenSLO v1."
-              + " May be given more than once.")
+          "File with objectives of services that do not run the kit, in the short form or OpenSLO"
+              + " v1. May be given more than once.")
   private List<Path> sloFiles = List.of();
 
   @Option(
@@ -127,8 +129,8 @@ public final class GenerateCommand implements Callable<Integer> {
       split = ",",
       fallbackValue = "PrometheusRule,ConfigMap",
       description =
-          "Also writes the folder kubernetes, for Kustomize: rules as PrometheusRule or VMRule, boards"
-              + " as ConfigMap or GrafanaDashboard. Without KIND: ${FALLBACK-VALUE}")
+          "Also writes the folder kubernetes, for Kustomize: rules as PrometheusRule or VMRule,"
+              + " boards as ConfigMap or GrafanaDashboard. Without KIND: ${FALLBACK-VALUE}")
   private List<String> kubernetes = List.of();
 
   @Option(
@@ -181,17 +183,23 @@ public final class GenerateCommand implements Callable<Integer> {
 
   /** The objectives of every file; what is wrong with any of them is collected. */
   private List<DeclaredSlo> declared(FleetAlertsOptions options, List<String> wrong) {
-    List<DeclaredSlo> declared = new ArrayList<>();
+    Map<String, String> texts = new LinkedHashMap<>();
+    List<String> unread = new ArrayList<>();
     for (Path file : this.sloFiles) {
       try {
-        declared.addAll(SloFile.read(file.toString(), InputFiles.text(file), options));
-      } catch (SloFileException ex) {
-        wrong.addAll(ex.problems());
+        texts.put(file.toString(), InputFiles.text(file));
       } catch (IOException ex) {
-        wrong.add("--slo was '" + file + "' but it must be a text file that can be read");
+        unread.add("--slo was '" + file + "' but it must be a text file that can be read");
       }
     }
-    return declared;
+    try {
+      return SloFile.readAll(texts, options);
+    } catch (SloFileException ex) {
+      wrong.addAll(ex.problems());
+      return List.of();
+    } finally {
+      wrong.addAll(unread);
+    }
   }
 
   private SortedMap<String, String> generate(List<String> wrong)

@@ -14,6 +14,9 @@ import java.time.Duration;
  */
 public record BurnRate(BigDecimal factor) {
 
+  /** The pace that a budget is made for: it is gone exactly when its period is over. */
+  public static final BurnRate SUSTAINABLE = new BurnRate(BigDecimal.ONE);
+
   public BurnRate {
     if (factor.signum() <= 0) {
       throw new IllegalArgumentException("burn rate must be greater than 0, but was " + factor);

@@ -43,9 +43,21 @@ public record BurnWindow(
           window("Slow", "0.10", Duration.ofDays(1), Duration.ofHours(2), Severity.TICKET),
           window("Trickle", "0.10", Duration.ofDays(3), Duration.ofHours(6), Severity.TICKET));
 
-  /** The burn rate that this window stands for over a period. */
+  /**
+   * The burn rate that this window stands for over a period; at least 1, as a slower burn never
+   * empties the budget.
+   */
   public BurnRate burnRate(Duration period) {
-    return BurnRate.spending(this.budgetShare, this.longWindow, period);
+    BurnRate spending = BurnRate.spending(this.budgetShare, this.longWindow, period);
+    return isWithinBudget(period) ? BurnRate.SUSTAINABLE : spending;
+  }
+
+  /** Whether the share of the budget that is spent in this window is less than it is made for. */
+  public boolean isWithinBudget(Duration period) {
+    return BurnRate.spending(this.budgetShare, this.longWindow, period)
+            .factor()
+            .compareTo(BurnRate.SUSTAINABLE.factor())
+        < 0;
   }
 
   private static BurnWindow window(

@@ -25,6 +25,15 @@ class BurnRateTests {
         .containsExactly("14.4", "6", "3", "1");
   }
 
+  @ParameterizedTest(name = "of {0} days {1}, {2}, {3} and {4}x")
+  @CsvSource({"7, 3.36, 1.4, 1, 1", "28, 13.44, 5.6, 2.8, 1", "90, 43.2, 18, 9, 3"})
+  void aWindowNeverStandsForLessThanASustainablePace(
+      int days, String fast, String medium, String slow, String trickle) {
+    assertThat(BurnWindow.ALL)
+        .extracting(window -> window.burnRate(Duration.ofDays(days)).toString())
+        .containsExactly(fast, medium, slow, trickle);
+  }
+
   @Test
   void whenNotPositiveIsRefused() {
     assertThatIllegalArgumentException()
