@@ -54,13 +54,11 @@ final class OnCallReport {
         requests answered and 99 %% within a second, over 30 days (Pyrra: 28). A scrape reaches every target through one relay,
         which stands for the collector.
 
-        Waymark's rules are the generated ones, the golden signals among them, at `--demo-time-scale %d`. A heartbeat then
-        counts for %d minutes and not for two: at the real pace `ServiceSLOTelemetryLost` comes after 4 to 5 minutes, as a
-        story of the shipped rule tests shows, and `FleetTelemetryLost` a minute sooner. Alertmanager mutes what
+        Waymark's rules are the generated ones, the golden signals among them, at `--demo-time-scale %d`. Alertmanager mutes what
         `FleetTelemetryLost` says already; here are alerts, not notifications.
 
         """
-            .formatted(scale, scale, 10 * scale / 60));
+            .formatted(scale, scale));
     text.append("| incident | to be told | Waymark | Sloth | Pyrra |\n|---|---|---|---|---|\n");
     int[] falseAlarms = new int[TOOLS.size()];
     int[] missed = new int[TOOLS.size()];

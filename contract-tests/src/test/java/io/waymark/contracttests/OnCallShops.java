@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** The processes of the on-call proof, their customers, and what happens to them. */
 final class OnCallShops implements AutoCloseable {
 
-  private static final double USUAL = 10;
+  private static final double USUAL = 5;
 
-  private static final double MANY = 50;
+  private static final double MANY = 30;
 
   /** Six an hour, at the pace of the proof. */
-  private static final double FEW = 0.05;
+  private static final double FEW = 0.02;
 
-  private static final Duration LIFE = Duration.ofSeconds(5);
+  private static final Duration LIFE = Duration.ofSeconds(10);
 
   private static final String ORDER = "{\"sku\": \"map\", \"quantity\": 1}";
 
@@ -81,6 +81,9 @@ final class OnCallShops implements AutoCloseable {
 
   private void add(
       String profile, String name, String instance, double rate, Path jar, String... options) {
+    List<String> jvm = new ArrayList<>(List.of(options));
+    // A dozen of them share the machine.
+    jvm.add("-XX:+UseSerialGC");
     List<String> more = new ArrayList<>();
     if (profile.equals("shop")) {
       more.add("--shop.inventory.url=" + get("inventory").uri(""));
@@ -95,7 +98,7 @@ final class OnCallShops implements AutoCloseable {
               "--spring.datasource.hikari.maximum-pool-size=3",
               "--spring.datasource.hikari.connection-timeout=1000"));
     }
-    this.services.put(instance, new OnCallService(profile, name, jar, List.of(options), more));
+    this.services.put(instance, new OnCallService(profile, name, jar, jvm, more));
     this.rates.put(instance, rate);
   }
 
@@ -164,7 +167,7 @@ final class OnCallShops implements AutoCloseable {
     }
   }
 
-  /** It lives for a few scrapes each time, as a heap takes its time to fill. */
+  /** It lives for a while each time, as a heap takes its time to fill. */
   private void outOfMemoryLoop() {
     OnCallService service = get("oomloop");
     while (!this.over) {

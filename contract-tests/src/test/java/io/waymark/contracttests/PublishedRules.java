@@ -127,7 +127,7 @@ record PublishedRules(int scale) {
   private Map<String, Object> group(String tool, Target target, List<Map<String, Object>> rules) {
     Map<String, Object> group = new LinkedHashMap<>();
     group.put("name", tool + "-" + target.id());
-    group.put("interval", seconds(this.scale == 1 ? 30 : 1));
+    group.put("interval", seconds(Math.max(1, 30 / this.scale)));
     group.put("rules", rules);
     return group;
   }
