@@ -1,28 +1,27 @@
 package io.waymark.alerts;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.waymark.contract.AttributeKeys;
-import io.waymark.contract.ContractMetrics;
-import io.waymark.contract.Metric;
-import io.waymark.contract.slo.Origin;
-import io.waymark.contract.slo.Outcome;
-import io.waymark.contract.slo.ServiceLevelObjective;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 
-/** Services of which a script says how they are, all on one endpoint. */
+/**
+ * Services at targets of their own, and the service discovery that knows the targets. A target
+ * without a service is one whose process died.
+ */
 final class ScriptedFleet implements AutoCloseable {
 
-  private static final double USUAL_EVENTS_PER_SECOND = 10;
+  private static final String DISCOVERY = "/targets";
 
-  private final Map<String, Member> members = new ConcurrentHashMap<>();
+  private final Map<String, ScriptedService> services = new ConcurrentHashMap<>();
+
+  private final Map<String, Boolean> targets = new ConcurrentHashMap<>();
 
   private final HttpServer server;
 
@@ -35,16 +34,8 @@ final class ScriptedFleet implements AutoCloseable {
       ScriptedFleet fleet =
           new ScriptedFleet(
               HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-      fleet.server.createContext(
-          "/",
-          exchange -> {
-            try (exchange) {
-              byte[] body = fleet.exposition().getBytes(StandardCharsets.UTF_8);
-              exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
-              exchange.sendResponseHeaders(200, body.length);
-              exchange.getResponseBody().write(body);
-            }
-          });
+      fleet.server.createContext("/", fleet::scrape);
+      fleet.server.createContext(DISCOVERY, fleet::discover);
       fleet.server.start();
       return fleet;
     } catch (IOException ex) {
@@ -52,22 +43,30 @@ final class ScriptedFleet implements AutoCloseable {
     }
   }
 
-  int port() {
-    return this.server.getAddress().getPort();
+  /** Where its targets are found, as the value of {@code http_sd_configs}. */
+  String discovery() {
+    return "[{url: 'http://127.0.0.1:%d%s', refresh_interval: 1s}]".formatted(port(), DISCOVERY);
   }
 
-  /** Adds a service, or changes its labels; the share of bad events may change over time. */
-  void runs(String name, Map<String, String> labels, DoubleSupplier badShare) {
-    runs(name, labels, USUAL_EVENTS_PER_SECOND, badShare);
+  /** Runs a service at the target of its name. */
+  void runs(ScriptedService service) {
+    runs(service.name(), service);
   }
 
-  void runs(
-      String name, Map<String, String> labels, double eventsPerSecond, DoubleSupplier badShare) {
-    this.members.put(name, new Member(labels, eventsPerSecond, badShare));
+  /** Runs a service at a target, in the place of whatever ran there. */
+  void runs(String target, ScriptedService service) {
+    this.services.put(target, service);
+    this.targets.put(target, true);
   }
 
-  void stops(String name) {
-    this.members.remove(name);
+  /** Its process is gone; it should not be, so its target stays. */
+  void dies(String target) {
+    this.services.remove(target);
+  }
+
+  /** Nobody wants it any more: it leaves discovery, and answers until Prometheus knows. */
+  void withdraws(String target) {
+    this.targets.remove(target);
   }
 
   @Override
@@ -75,74 +74,40 @@ final class ScriptedFleet implements AutoCloseable {
     this.server.stop(0);
   }
 
-  private String exposition() {
-    StringBuilder text = new StringBuilder();
-    this.members.forEach((name, member) -> member.write(name, text));
-    return text.toString();
+  private int port() {
+    return this.server.getAddress().getPort();
   }
 
-  private static final class Member {
-
-    private final Map<String, String> labels;
-
-    private final double eventsPerSecond;
-
-    private final DoubleSupplier badShare;
-
-    private long counted = System.nanoTime();
-
-    private double good;
-
-    private double bad;
-
-    Member(Map<String, String> labels, double eventsPerSecond, DoubleSupplier badShare) {
-      this.labels = labels;
-      this.eventsPerSecond = eventsPerSecond;
-      this.badShare = badShare;
+  private void scrape(HttpExchange exchange) throws IOException {
+    ScriptedService service = this.services.get(exchange.getRequestURI().getPath().substring(1));
+    if (service == null) {
+      try (exchange) {
+        exchange.sendResponseHeaders(503, -1);
+      }
+    } else {
+      answer(exchange, "text/plain; version=0.0.4", service.exposition());
     }
+  }
 
-    synchronized void write(String name, StringBuilder text) {
-      long now = System.nanoTime();
-      double events = (now - this.counted) / 1e9 * this.eventsPerSecond;
-      double share = this.badShare.getAsDouble();
-      this.counted = now;
-      this.bad += events * share;
-      this.good += events * (1 - share);
-      line(text, name, ContractMetrics.SLO_OBJECTIVE, Map.of(), 0.999);
-      line(text, name, ContractMetrics.SLO_EVENTS, outcome(Outcome.GOOD), Math.floor(this.good));
-      line(text, name, ContractMetrics.SLO_EVENTS, outcome(Outcome.BAD), Math.floor(this.bad));
-      line(
-          text,
-          name,
-          ContractMetrics.SLO_DECLARED_TIMESTAMP,
-          Map.of(AttributeKeys.TEAM, "team-" + name, AttributeKeys.ORIGIN, Origin.DECLARED.label()),
-          1);
-    }
+  private void discover(HttpExchange exchange) throws IOException {
+    String form =
+        "{\"targets\": [\"127.0.0.1:%d\"],"
+            + " \"labels\": {\"__metrics_path__\": \"/%s\", \"instance\": \"%s\"}}";
+    answer(
+        exchange,
+        "application/json",
+        this.targets.keySet().stream()
+            .sorted()
+            .map(target -> form.formatted(port(), target, target))
+            .collect(Collectors.joining(",", "[", "]")));
+  }
 
-    private static Map<String, String> outcome(Outcome outcome) {
-      return Map.of(AttributeKeys.OUTCOME, outcome.label());
-    }
-
-    private void line(
-        StringBuilder text, String name, Metric metric, Map<String, String> more, double value) {
-      Map<String, String> all = new TreeMap<>(this.labels);
-      all.put(IdentityLabels.SERVICE_NAME, name);
-      all.put(AttributeKeys.SLO, ServiceLevelObjective.HTTP_AVAILABILITY);
-      all.putAll(more);
-      StringBuilder labelled = new StringBuilder();
-      all.forEach(
-          (label, content) ->
-              labelled
-                  .append(labelled.isEmpty() ? "" : ",")
-                  .append(label)
-                  .append('=')
-                  .append(Promql.quoted(content)));
-      text.append(metric.prometheusName())
-          .append('{')
-          .append(labelled)
-          .append("} ")
-          .append(value)
-          .append('\n');
+  private static void answer(HttpExchange exchange, String type, String text) throws IOException {
+    try (exchange) {
+      byte[] body = text.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().add("Content-Type", type);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
     }
   }
 }

@@ -90,6 +90,13 @@ final class ForkedApplication implements AutoCloseable {
     return start(List.of("-jar", jar.toString()), Launch.PLAIN, Map.of(), arguments);
   }
 
+  /** Starts an executable jar with options of the JVM and waits until it listens. */
+  static ForkedApplication start(List<String> jvmOptions, Path jar, List<String> arguments) {
+    List<String> application = new ArrayList<>(jvmOptions);
+    application.addAll(List.of("-jar", jar.toString()));
+    return start(application, Launch.PLAIN, Map.of(), arguments);
+  }
+
   private static ForkedApplication start(
       List<String> application,
       Launch launch,
@@ -171,6 +178,15 @@ final class ForkedApplication implements AutoCloseable {
 
   long pid() {
     return this.process.pid();
+  }
+
+  boolean isAlive() {
+    return this.process.isAlive();
+  }
+
+  /** Ends it as a machine that loses power does. */
+  void kill() {
+    this.process.destroyForcibly();
   }
 
   /** Everything it wrote so far; empty where nobody reads it. */
