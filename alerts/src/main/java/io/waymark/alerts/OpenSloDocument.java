@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes what {@link SloFile} reads: an objective over two counters as OpenSLO, for tools that know
@@ -35,7 +36,7 @@ public final class OpenSloDocument {
     document.put("metadata", metadata(slo));
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("description", description);
-    spec.put("service", slo.identity().get(IdentityLabels.SERVICE_NAME));
+    spec.put("service", Objects.requireNonNull(slo.identity().get(IdentityLabels.SERVICE_NAME)));
     spec.put("indicator", indicator(slo.name(), ratio));
     spec.put(
         "timeWindow",

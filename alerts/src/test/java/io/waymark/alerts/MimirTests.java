@@ -52,27 +52,38 @@ class MimirTests {
   }
 
   @Test
-  void manyObjectivesAreWithinMimirsLimits() throws SloFileException {
-    FleetAlertsOptions options = declaring(240);
-    List<Map<String, Object>> groups = new ArrayList<>();
-    FleetAlerts.mimir(options).values().forEach(text -> groups.addAll(groups(text)));
-    assertThat(groups).hasSizeBetween(60, MOST_GROUPS);
+  void declaredObjectivesShareGroupsAsFarAsThereIsRoom() throws SloFileException {
+    FleetAlertsOptions options = declaring(60);
+    int rulesOfOne =
+        groups(FleetAlerts.generate(options).get(FleetAlerts.DECLARED_RULES)).stream()
+            .mapToInt(group -> ((List<?>) group.get("rules")).size())
+            .max()
+            .orElseThrow();
+    int together = MOST_RULES / rulesOfOne;
+    assertThat(together).isGreaterThan(1);
+    List<Map<String, Object>> groups = all(options);
     assertThat(groups)
-        .allSatisfy(
-            group -> assertThat((List<?>) group.get("rules")).hasSizeBetween(1, MOST_RULES));
+        .allSatisfy(group -> assertThat((List<?>) group.get("rules")).hasSizeBetween(1, MOST_RULES))
+        .filteredOn(group -> group.get("name").toString().startsWith("waymark-declared-"))
+        .hasSize((60 + together - 1) / together);
     assertThat(groups).extracting(group -> group.get("name")).doesNotHaveDuplicates();
+    assertThat(groups).hasSizeLessThanOrEqualTo(MOST_GROUPS);
     assertThat(FleetAlerts.mimirLimits(options)).isEmpty();
   }
 
   @Test
   void moreThanMimirTakesIsSaid() throws SloFileException {
-    assertThat(FleetAlerts.mimirLimits(declaring(400)))
-        .hasValueSatisfying(
-            text ->
-                assertThat(text)
-                    .matches(
-                        "Mimir takes 70 groups of a tenant, and these are 1\\d\\d: raise"
-                            + " ruler_max_rule_groups_per_tenant\\."));
+    FleetAlertsOptions options = declaring(400);
+    assertThat(FleetAlerts.mimirLimits(options))
+        .contains(
+            "Mimir takes 70 groups of a tenant, and these are %d: raise ruler_max_rule_groups_per_tenant."
+                .formatted(all(options).size()));
+  }
+
+  private static List<Map<String, Object>> all(FleetAlertsOptions options) {
+    List<Map<String, Object>> groups = new ArrayList<>();
+    FleetAlerts.mimir(options).values().forEach(text -> groups.addAll(groups(text)));
+    return groups;
   }
 
   private static FleetAlertsOptions declaring(int objectives) throws SloFileException {

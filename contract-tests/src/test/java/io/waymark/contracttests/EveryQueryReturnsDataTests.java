@@ -257,24 +257,17 @@ class EveryQueryReturnsDataTests {
   /** No section is missed: whatever the mode, each is made of what Prometheus is found to have. */
   @Test
   void fromThisPrometheusEveryBoardIsMadeWhole(@TempDir Path folder) {
-    String address = this.fleet.prometheus().address().toString();
-    assertThat(WaymarkJar.boards(folder.resolve("from"), "--from", address))
-        .isEqualTo(WaymarkJar.boards(folder.resolve("all")));
+    WaymarkJar.awaitEveryBoard(folder, this.fleet.prometheus().address());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"shop", "basket", "inventory"})
-  void fromAServicesEndpointItsOwnBoardsAreMadeWhole(String service, @TempDir Path folder) {
-    String address =
-        this.fleet
-            .services()
-            .filter(one -> one.name().equals(service))
-            .map(one -> one.metrics().toString())
-            .findFirst()
-            .orElseThrow();
-    assertThat(
-            WaymarkJar.boards(folder.resolve("from"), "--from", address, "--service", service))
-        .isEqualTo(WaymarkJar.boards(folder.resolve("all"), "--service", service));
+  void fromAServicesEndpointItsOwnBoardsAreMadeWhole(String name, @TempDir Path folder) {
+    this.fleet
+        .services()
+        .filter(service -> service.name().equals(name))
+        .forEach(
+            service -> WaymarkJar.awaitEveryBoard(folder, service.metrics(), "--service", name));
   }
 
   @Test

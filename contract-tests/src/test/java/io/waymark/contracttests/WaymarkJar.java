@@ -4,21 +4,43 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** The command line as users run it. Skips where its jar is not built yet. */
 final class WaymarkJar {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
   private WaymarkJar() {}
 
-  /** The boards that {@code generate} writes, by file name; the folder is new. */
+  /**
+   * Waits until what {@code --from} finds is enough for every board there is with these options,
+   * and for all that is on it.
+   *
+   * @param folder an empty one
+   */
+  static void awaitEveryBoard(Path folder, URI from, String... options) {
+    SortedMap<String, String> all = boards(folder.resolve("all"), options);
+    String[] fromThere =
+        Stream.concat(Stream.of("--from", from.toString()), Stream.of(options))
+            .toArray(String[]::new);
+    // A service that was just replaced does not have all of its series from the start.
+    Awaitility.await("every board from " + from)
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(boards(folder.resolve("from"), fromThere)).isEqualTo(all));
+  }
+
+  /** The boards that {@code generate} writes, by file name. */
   static SortedMap<String, String> boards(Path folder, String... options) {
     Run run = generate(folder, options);
     assertThat(run.exitCode()).as(run.output()).isZero();
@@ -42,8 +64,7 @@ final class WaymarkJar {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Run(process.waitFor(), output);
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);

@@ -2,6 +2,7 @@ package io.waymark.cli.generate;
 
 import io.waymark.alerts.FleetAlerts;
 import io.waymark.alerts.FleetAlertsOptions;
+import io.waymark.alerts.Shards;
 import io.waymark.dashboards.DashboardOptions;
 import io.waymark.dashboards.Dashboards;
 import java.util.ArrayList;
@@ -50,6 +51,15 @@ final class FormatOptions {
               + " with a tab for each row, for its API. Default: classic")
   private @Nullable String grafana;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "NAME=PATTERN",
+      description =
+          "Also writes the folder sharded: the rules for objectives in parts, for several rulers"
+              + " that write into one store. A service is in the first part, by name, whose RE2"
+              + " pattern its name matches, or in the rest. May be given more than once.")
+  private List<String> shards = List.of();
+
   /** Adds what is wrong with them. */
   void check(List<String> wrong) {
     for (String format : this.formats) {
@@ -63,6 +73,27 @@ final class FormatOptions {
       wrong.add("--grafana must be classic or v2, but was '%s'".formatted(this.grafana));
     }
     KubernetesKind.parse(kinds(), wrong);
+    shards(wrong);
+  }
+
+  /** Empty without any, and where one of them is wrong, which is added. */
+  private Optional<Shards> shards(List<String> wrong) {
+    SortedMap<String, String> patterns = new TreeMap<>();
+    for (String shard : this.shards) {
+      int sign = shard.indexOf('=');
+      if (sign < 0 || patterns.put(shard.substring(0, sign), shard.substring(sign + 1)) != null) {
+        wrong.add(
+            "--shard was '%s' but it must be NAME=PATTERN, such as a-m=[a-m].*, with another name for each"
+                .formatted(shard));
+        return Optional.empty();
+      }
+    }
+    try {
+      return patterns.isEmpty() ? Optional.empty() : Optional.of(new Shards(patterns));
+    } catch (IllegalArgumentException ex) {
+      wrong.add("--shard: " + ex.getMessage());
+      return Optional.empty();
+    }
   }
 
   /**
@@ -77,6 +108,7 @@ final class FormatOptions {
     if (this.formats.contains(MIMIR)) {
       files.putAll(FleetAlerts.mimir(alerts));
     }
+    shards(new ArrayList<>()).ifPresent(parts -> files.putAll(parts.generate(alerts)));
     if ("v2".equals(this.grafana)) {
       files.putAll(Dashboards.generateV2(dashboards));
     }

@@ -193,6 +193,26 @@ class BoardOptionsTests {
     assertThat(serviceBoard()).contains("Is our queue full?");
   }
 
+  @Test
+  void whatAnOwnSectionNeedsMayBeRecorded() throws IOException {
+    Path folder = Files.createDirectory(this.temp.resolve("sections"));
+    Files.writeString(
+        folder.resolve("a.json"),
+        """
+        {"title": "What do others record?", "needsAny": ["team:a:ratio", "team:b:ratio"], "panels": [
+          {"type": "stat", "title": "Now", "targets": [{"expr": "team:a:ratio or team:b:ratio"}]}]}
+        """);
+    try (Server server =
+        Server.start(
+            new CopyOnWriteArrayList<>(),
+            200,
+            "{\"status\":\"success\",\"data\":[\"jvm_cpu_time_seconds_total\",\"team:b:ratio\"]}")) {
+      TestRun run = generate("--from", server.address(), "--sections", folder.toString());
+      assertThat(run.exitCode()).as(run.stderr()).isEqualTo(ExitCode.OK);
+    }
+    assertThat(serviceBoard()).contains("What do others record?");
+  }
+
   private Path queueSection() throws IOException {
     Path folder = Files.createDirectory(this.temp.resolve("sections"));
     Files.writeString(

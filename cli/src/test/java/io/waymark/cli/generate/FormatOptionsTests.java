@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormatOptionsTests {
 
@@ -62,6 +64,35 @@ class FormatOptionsTests {
         .content()
         .contains("\"apiVersion\": \"dashboard.grafana.app/v2beta1\"", "\"kind\": \"TabsLayout\"");
     assertThat(files("kubernetes")).hasSize(files("grafana/dashboards").size() + 1);
+  }
+
+  @Test
+  void shardsAreWrittenBesideTheWhole() throws IOException {
+    TestRun run = generate("--shard", "a-m=[a-m].*", "--shard", "shop=shop-.*=.*");
+    assertThat(run.exitCode()).as(run.stderr()).isEqualTo(ExitCode.OK);
+    assertThat(files("sharded"))
+        .containsExactly(
+            "waymark-slo-a-m.rules.yaml",
+            "waymark-slo-common.rules.yaml",
+            "waymark-slo-rest.rules.yaml",
+            "waymark-slo-shop.rules.yaml");
+    assertThat(this.folder.resolve("sharded/waymark-slo-shop.rules.yaml"))
+        .content()
+        .contains("service_name=~\"shop-.*=.*\",service_name!~\"[a-m].*\"");
+    assertThat(files("prometheus")).contains("waymark-slo.rules.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a, --shard was 'a' but it must be NAME=PATTERN",
+    "a=(, --shard: pattern of shard a was '(' but it must be an RE2 pattern",
+    "rest=x, --shard: name of a shard was 'rest' but"
+  })
+  void whatCannotBeAShardIsRefused(String shard, String problem) {
+    TestRun run = generate("--shard", shard);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.stderr()).startsWith("waymark: " + problem);
+    assertThat(this.folder).isEmptyDirectory();
   }
 
   @Test

@@ -84,8 +84,8 @@ class ServiceObjectivesTests {
     assertThat(again.resolve("prometheus/waymark-declared.rules.yaml"))
         .content()
         .contains(
-            "waymark-declared-production-shop-retail-http-latency",
-            "waymark-declared-basket-http-availability",
+            "sum(rate(slo_events_total{%s,slo=\"http-latency\"}[5m]))".formatted(SHOP),
+            "sum(rate(slo_events_total{service_name=\"basket\",slo=\"http-availability\"}[5m]))",
             "vector(0.9995)",
             "vector(604800)",
             "team: checkout");
