@@ -72,7 +72,7 @@ function DrawnPanel({ panel, view, lines, at }: { panel: Panel; view: View; line
         return instead === undefined ? (
           visualization(panel, frames, view, lines, innerWidth, innerHeight)
         ) : (
-          <Instead of={instead} frame={frames[0] as DataFrame} width={innerWidth} height={innerHeight} />
+          <Instead of={instead} type={panel.type} frame={frames[0] as DataFrame} width={innerWidth} height={innerHeight} />
         );
       }}
     </PanelChrome>
@@ -178,13 +178,50 @@ function Marks({ builder, lines }: { builder: UPlotConfigBuilder; lines: readonl
 }
 
 /** What the package does not draw: a table of the same data, which says so. */
-function Instead({ of, frame, width, height }: { of: string; frame: DataFrame; width: number; height: number }): ReactElement {
+function Instead({ of, type, frame, width, height }: { of: string; type: string; frame: DataFrame; width: number; height: number }): ReactElement {
   const label = 18;
   return (
     <div style={{ width, height, overflow: 'hidden' }}>
       <div style={{ height: label, fontSize: 11, fontStyle: 'italic', color: theme.colors.text.secondary }}>Grafana draws {of}. Here: the same data as a table.</div>
-      <TableNG data={frame} width={width} height={height - label} cellHeight={'sm' as never} enableVirtualization={false} fieldConfig={{ defaults: {}, overrides: [] }} />
+      {type === 'heatmap' || type === 'state-timeline' ? (
+        <Grid frame={frame} />
+      ) : (
+        <TableNG data={frame} width={width} height={height - label} cellHeight={'sm' as never} enableVirtualization={false} fieldConfig={{ defaults: {}, overrides: [] }} />
+      )}
     </div>
+  );
+}
+
+/** Narrow and dense, coloured by value. */
+function Grid({ frame }: { frame: DataFrame }): ReactElement {
+  return (
+    <table style={{ width: '100%', tableLayout: 'fixed', borderSpacing: 1, borderCollapse: 'separate', fontSize: 11, textAlign: 'center' }}>
+      <thead>
+        <tr style={{ color: theme.colors.text.secondary }}>
+          {frame.fields.map(({ name }) => (
+            <th key={name} style={{ fontWeight: 'normal' }}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: frame.length }, (_, row) => (
+          <tr key={row} style={{ height: 20 }}>
+            {frame.fields.map(({ name, type, values, display }) => {
+              const value = values[row];
+              const shown = display?.(value);
+              const blank = type === 'number' && (value === null || value === 0 && shown?.text === '0');
+              return (
+                <td key={name} style={{ background: type === 'number' && !blank ? shown?.color : undefined }}>
+                  {blank ? '' : shown?.text}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

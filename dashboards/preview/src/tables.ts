@@ -68,7 +68,7 @@ export function heatmap(frames: readonly DataFrame[], panel: Panel, view: View, 
       name: clock(moment),
       type: FieldType.number,
       values: own.reverse(),
-      config: { unit: 'short', decimals: 0, min: 0, color: { mode: 'continuous-blues' }, custom: { cellOptions: { type: 'color-background', mode: 'basic' }, align: 'center' } },
+      config: { unit: 'short', decimals: 0, min: 0, color: { mode: 'continuous-blues' } },
     };
   });
   // One scale for all of them, and no rows that are empty throughout.
@@ -77,7 +77,7 @@ export function heatmap(frames: readonly DataFrame[], panel: Panel, view: View, 
   const names = ascending.map(name).reverse();
   const kept = <T>(values: readonly T[]): T[] => values.filter((_, row) => used[row]);
   return finished(
-    [text('', kept(names), 80), ...columns.map((column) => ({ ...column, values: kept(column.values), config: { ...column.config, max } }))],
+    [text('', kept(names)), ...columns.map((column) => ({ ...column, values: kept(column.values), config: { ...column.config, max } }))],
     theme,
   );
 }
@@ -90,10 +90,10 @@ export function stateTimeline(frames: readonly DataFrame[], panel: Panel, view: 
       name: clock(moment),
       type: FieldType.number,
       values: frames.map((frame) => valueAt(frame, moment, view) ?? null),
-      config: { unit, mappings, custom: { cellOptions: { type: 'color-background', mode: 'basic' }, align: 'center' }, color: { mode: 'fixed', fixedColor: 'transparent' } },
+      config: { unit, mappings, color: { mode: 'fixed', fixedColor: 'transparent' } },
     }),
   );
-  return finished([text('', frames.map(({ name }) => name ?? ''), 150), ...columns], theme);
+  return finished([text('', frames.map(({ name }) => name ?? '')), ...columns], theme);
 }
 
 /** What one reads first of a line. */
@@ -105,8 +105,8 @@ export function logs(lines: readonly Line[], theme: GrafanaTheme2): DataFrame {
       text('Time', first.map(({ time }) => new Date(time).toISOString().slice(11, 23)), 110),
       text('Level', column('detected_level'), 70),
       text('Message', first.map(({ labels }) => labels['message'] ?? labels['line'] ?? '')),
-      text('Exception', column('exception_type'), 300),
-      text('Trace', column('trace_id'), 270),
+      text('Exception', column('exception_type'), 280),
+      text('Trace', column('trace_id'), 300),
     ],
     theme,
   );
@@ -115,7 +115,7 @@ export function logs(lines: readonly Line[], theme: GrafanaTheme2): DataFrame {
 export function traces(found: readonly Trace[], theme: GrafanaTheme2): DataFrame {
   return finished(
     [
-      text('Trace ID', found.map(({ traceId }) => traceId), 280),
+      text('Trace ID', found.map(({ traceId }) => traceId), 300),
       text('Start time', found.map(({ start }) => clock(start)), 100),
       text('Service', found.map(({ service }) => service), 110),
       text('Name', found.map(({ name }) => name)),

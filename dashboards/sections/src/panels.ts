@@ -73,7 +73,7 @@ export function stat(words: Words): StatBuilder {
 
 /** A value and how it came to be, the name beside it: so the line does not run through the number. */
 export function trend(words: Words): StatBuilder {
-  return stat(words).graphMode(common.BigValueGraphMode.Area).textMode(common.BigValueTextMode.ValueAndName);
+  return stat(words).graphMode(common.BigValueGraphMode.Area).textMode(common.BigValueTextMode.ValueAndName).text(new common.VizTextDisplayOptionsBuilder().titleSize(14));
 }
 
 export function timeSeries(words: Words): TimeSeriesBuilder {
@@ -232,6 +232,8 @@ export function table(words: Words, { columns, identity, hidden = [], unseen: li
     .description(words.description)
     .noValue(words.noValue)
     .unit('string')
+    // Without this every empty cell says why the whole table would be empty.
+    .overrideByRegexp('.*', [{ id: 'noValue', value: '' }])
     .cellHeight(common.TableCellHeight.Sm)
     .sortBy(
       sortBy.map((by) =>

@@ -75,6 +75,7 @@ export const pools: Section = {
       .span(8)
       .height(8)
       .unit(units.Short)
+      .axisSoftMax(1)
       .withTarget(line('A', q.promql`sum(${metrics.dbClientConnectionPendingRequests.name}{${q.service}})`, 'waiting'))
       .withTarget(
         line('B', q.perSecond(metrics.dbClientConnectionTimeouts.name, q.service, '$__rate_interval'), 'gave up /s'),

@@ -118,6 +118,7 @@ export const services: Section = {
       .height(9)
       .unit(times)
       .fillOpacity(0)
+      .min(0)
       .scaleDistribution(logarithmic)
       .legend(ranked)
       .thresholds(thresholds('transparent', [1, colours.warning], [burnWindows.fast.factor, colours.bad]))
@@ -137,10 +138,10 @@ export const services: Section = {
           {
             field: 'alertname',
             title: 'Alert',
-            width: 260,
+            width: 285,
             more: [links(panelOfAlert)],
           },
-          { field: 'severity', title: 'Severity', width: 80 },
+          { field: 'severity', title: 'Severity', width: 75 },
           { field: 'slo', title: 'SLO' },
           { field: 'team', title: 'Team' },
         ],

@@ -46,7 +46,7 @@ export const processing: Section = {
         line(
           'A',
           q.promql`topk(10, ${q.perSecond(processed.count, q.promql`${q.service}, error_type!=""`, '$__rate_interval', 'error_type')})
-            or label_replace(${q.perSecond(processed.count, q.service, '$__rate_interval')} * 0, "error_type", "none", "", "")`,
+            or on () label_replace(${q.perSecond(processed.count, q.service, '$__rate_interval')} * 0, "error_type", "no failure", "", "")`,
           '{{error_type}}',
         ),
       ),
@@ -141,7 +141,7 @@ export const publishing: Section = {
         line(
           'A',
           q.promql`topk(10, ${q.perSecond(sent.count, q.promql`${sending}, error_type!=""`, '$__rate_interval', 'error_type')})
-            or label_replace(${q.perSecond(sent.count, sending, '$__rate_interval')} * 0, "error_type", "none", "", "")`,
+            or on () label_replace(${q.perSecond(sent.count, sending, '$__rate_interval')} * 0, "error_type", "no failure", "", "")`,
           '{{error_type}}',
         ),
       ),

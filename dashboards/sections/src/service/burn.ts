@@ -32,6 +32,7 @@ export const burn: Section = {
       .links([down(boards.slo)])
       .unit(times)
       .fillOpacity(0)
+      .min(0)
       .scaleDistribution(logarithmic)
       .withTarget(line('A', q.promql`max(${q.burnRate(recorded.errorRatio5m.name, slo)})`, '5 m'))
       .withTarget(line('B', q.promql`max(${q.burnRate(recorded.errorRatio1h.name, slo)})`, '1 h'))

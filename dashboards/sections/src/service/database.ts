@@ -68,6 +68,7 @@ export const database: Section = {
       .height(7)
       .links([down(boards.database)])
       .unit(units.Short)
+      .axisSoftMax(1)
       .withTarget(line('A', q.promql`sum(${metrics.dbClientConnectionPendingRequests.name}{${q.service}})`, 'waiting'))
       .overrideByQuery('A', [fixedColour(colours.warning)]),
   },

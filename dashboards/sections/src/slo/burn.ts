@@ -36,6 +36,7 @@ function pair(words: Words, long: string, short: string, window: { factor: numbe
     .height(8)
     .unit(times)
     .fillOpacity(0)
+    .min(0)
     .scaleDistribution(logarithmic)
     .withTarget(line('A', q.burnRate(long, slo), '{{slo}}'))
     .withTarget(line('B', q.burnRate(short, slo), '{{slo}}'))

@@ -2,7 +2,7 @@ import { BigValueColorMode } from '@grafana/grafana-foundation-sdk/common';
 import * as units from '@grafana/grafana-foundation-sdk/units';
 import { metrics, recorded } from '../contract';
 import { links, serviceBoard } from '../links';
-import { colours, line, now, ranked, rows, stat, table, textFor, thresholds, timeSeries, withMean } from '../panels';
+import { colours, fixedColour, line, now, ranked, rows, stat, table, textFor, thresholds, timeSeries, withMean } from '../panels';
 import * as q from '../promql';
 import type { Section } from '../section';
 
@@ -100,7 +100,7 @@ export const verdict: Section = {
       .colorMode(BigValueColorMode.Background)
       .thresholds(thresholds(colours.good, [1, colours.warning]))
       .withTarget(
-        now('A', orZero(q.promql`count(group by (${q.identity}, metric, label) (rate(${overflow.name}{${q.services}}[$__range])))`), 'full'),
+        now('A', orZero(q.promql`count(group by (${q.identity}, metric, label) (rate(${overflow.name}{${q.services}}[$__range]) > 0))`), 'full'),
       ),
 
     points: stat({
@@ -163,7 +163,16 @@ export const exporting: Section = {
       .unit('suffix:/s')
       .min(0)
       .axisSoftMax(1)
-      .withTarget(line('A', q.perSecond(dropped, q.services, '$__rate_interval', 'signal, reason'), '{{signal}}: {{reason}}')),
+      .withTarget(
+        line(
+          'A',
+          q.promql`${q.perSecond(dropped, q.services, '$__rate_interval', 'signal, reason')} > 0
+            or on () label_replace(label_replace(${q.perSecond(dropped, q.services, '$__rate_interval')} * 0,
+              "signal", "all", "", ""), "reason", "nothing", "", "")`,
+          '{{signal}}: {{reason}}',
+        ),
+      )
+      .overrideByName('all: nothing', [fixedColour(colours.muted)]),
 
     waiting: timeSeries({
       title: 'Made but not yet gone',
@@ -244,7 +253,7 @@ export const cardinality: Section = {
       .withTarget(
         line(
           'A',
-          q.promql`topk(10, ${q.perSecond(overflow.name, q.services, '$__rate_interval', 'service_name, metric, label')})`,
+          q.promql`topk(10, ${q.perSecond(overflow.name, q.services, '$__rate_interval', 'service_name, metric, label')} > 0)`,
           '{{service_name}}: {{label}} of {{metric}}',
         ),
       ),
@@ -269,7 +278,7 @@ export const cardinality: Section = {
     )
       .span(24)
       .height(8)
-      .withTarget(rows('A', q.perSecond(overflow.name, q.services, '$__range', q.promql`${q.identity}, metric, label`)))
+      .withTarget(rows('A', q.promql`${q.perSecond(overflow.name, q.services, '$__range', q.promql`${q.identity}, metric, label`)} > 0`))
       .overrideByName('Service', [links(serviceBoard())])
       .overrideByName('Environment', [{ id: 'custom.width', value: 150 }])
       .overrideByName('Namespace', [{ id: 'custom.width', value: 150 }]),

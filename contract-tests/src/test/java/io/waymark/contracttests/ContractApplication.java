@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -154,6 +155,18 @@ public class ContractApplication {
   String call(@RequestParam String url) {
     return String.valueOf(
         this.restClient.get().uri(url).retrieve().toBodilessEntity().getStatusCode());
+  }
+
+  /** As a service in production: it reads, it calls, and it fails with whom it calls. */
+  @GetMapping("/checkout")
+  String checkout(@RequestParam String url) {
+    this.jdbc.queryForList("select name from item where id = ?", 1);
+    HttpStatusCode status =
+        this.restClient.get().uri(url).retrieve().toBodilessEntity().getStatusCode();
+    if (status.is5xxServerError()) {
+      throw new IllegalStateException("the peer answered " + status);
+    }
+    return "bought";
   }
 
   @GetMapping("/call/http2")

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,7 @@ class EveryQueryReturnsDataTests {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
-  private static final List<String> SERVICES = List.of("shop", "basket", "inventory");
+  private static final List<String> SERVICES = List.of("shop", "basket", "inventory", "payments");
 
   /** What the objective of its own brings, which the inventory does not define. */
   private static final Set<RecordedSeries> DEFINED =
@@ -77,7 +78,7 @@ class EveryQueryReturnsDataTests {
   private OtlpReceiver receiver;
   private Fleet fleet;
 
-  /** Of the shop, the basket and the inventory. */
+  /** Of the shop, the basket, the inventory and the payments. */
   List<Mode> modes() {
     return Fleet.MIXED;
   }
@@ -139,7 +140,7 @@ class EveryQueryReturnsDataTests {
         .untilAsserted(
             () ->
                 assertThat(query("up"))
-                    .hasSize(3)
+                    .hasSize(4)
                     .allSatisfy(up -> assertThat(up.value()).isEqualTo(1)));
   }
 
@@ -164,7 +165,7 @@ class EveryQueryReturnsDataTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shop", "basket", "inventory"})
+  @ValueSource(strings = {"shop", "basket", "inventory", "payments"})
   void prometheusKeepsTheExemplars(String service) {
     long now = System.currentTimeMillis() / 1000;
     Awaitility.await("an exemplar of a latency bucket")
@@ -214,7 +215,7 @@ class EveryQueryReturnsDataTests {
   }
 
   private static List<String> servicesOf(RecordedSeries series) {
-    return DEFINED.contains(series) ? List.of("shop", "basket") : SERVICES;
+    return DEFINED.contains(series) ? List.of("shop", "basket", "payments") : SERVICES;
   }
 
   @Test
@@ -238,7 +239,8 @@ class EveryQueryReturnsDataTests {
       Awaitility.await(asked)
           .pollDelay(Duration.ZERO)
           .atMost(Duration.ofSeconds(45))
-          .untilAsserted(() -> assertThat(query(asked)).isNotEmpty());
+          .untilAsserted(
+              () -> assertThat(query(asked)).anyMatch(sample -> !Double.isNaN(sample.value())));
       this.answered.add(asked);
     }
   }
@@ -268,6 +270,28 @@ class EveryQueryReturnsDataTests {
         .filter(service -> service.name().equals(name))
         .forEach(
             service -> WaymarkJar.awaitEveryBoard(folder, service.metrics(), "--service", name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shop, inventory", "basket, inventory", "inventory, basket", "payments, inventory"})
+  void aPeerThatIsAServiceLeadsToItsOwnBoard(String service, String peer) {
+    BoardQuery named =
+        queries()
+            .filter(query -> query.panelTitle().equals("Peers") && query.refId().equals("E"))
+            .findFirst()
+            .orElseThrow();
+    Awaitility.await("the peer is known by its name")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(query(named.withVariables(variables(service))))
+                    .filteredOn(sample -> peer.equals(sample.labels().get("peer_service")))
+                    .singleElement()
+                    .satisfies(
+                        sample -> {
+                          assertThat(sample.labels()).containsEntry("server_address", peer);
+                          assertThat(sample.value()).isEqualTo(1);
+                        }));
   }
 
   @Test

@@ -5,6 +5,8 @@ import io.waymark.alerts.FleetAlertsOptions;
 import io.waymark.alerts.testing.PrometheusServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Three services, two that declare and one that inherits, under traffic with errors, and a real
+ * Four services, three that declare and one that inherits, under traffic with errors, and a real
  * Prometheus that scrapes them every second and evaluates the generated rules at a compressed time
  * scale. Which service runs in which mode is the caller's choice; nothing else here knows it.
  */
@@ -27,8 +29,9 @@ final class Fleet implements AutoCloseable {
   /** An hour is a minute. */
   static final int TIME_SCALE = 60;
 
-  /** Each service in another mode: shop, basket, inventory. */
-  static final List<Mode> MIXED = List.of(Mode.AGENT, Mode.BOTH_AGENT_OWNS, Mode.STARTER);
+  /** Each service in another mode: shop, basket, inventory, payments. */
+  static final List<Mode> MIXED =
+      List.of(Mode.AGENT, Mode.BOTH_AGENT_OWNS, Mode.STARTER, Mode.BOTH_STARTER_OWNS);
 
   private static final List<String> DECLARATION =
       List.of(
@@ -43,7 +46,7 @@ final class Fleet implements AutoCloseable {
           "waymark.slo.definitions.reading.period=7d",
           "waymark.slo.definitions.reading.max-age=1d");
 
-  private final ScheduledExecutorService traffic = Executors.newScheduledThreadPool(6);
+  private final ScheduledExecutorService traffic = Executors.newScheduledThreadPool(20);
   private final List<FleetService> services;
   private final PrometheusServer prometheus;
 
@@ -62,23 +65,34 @@ final class Fleet implements AutoCloseable {
    *
    * @param directory an empty directory
    * @param receiver where the services push to
-   * @param modes of shop, basket and inventory, in this order
+   * @param modes of shop, basket, inventory and payments, in this order
    */
   static Fleet start(Path directory, OtlpReceiver receiver, List<Mode> modes) {
+    return launch(directory, receiver, modes).drive();
+  }
+
+  /** As {@link #start}, but nothing fails until {@link #breakInventory}. */
+  static Fleet startHealthy(Path directory, OtlpReceiver receiver, List<Mode> modes) {
+    return launch(directory, receiver, modes).driveHealthy();
+  }
+
+  private static Fleet launch(Path directory, OtlpReceiver receiver, List<Mode> modes) {
+    String hosts = hosts(directory.resolve("hosts"));
     Map<String, String> broker = KafkaBroker.withEmptyTopics().environment();
     // Skips where there is no agent, and so comes before anything that would have to be stopped.
     List<FleetService> services =
         List.of(
-            new FleetService("shop", modes.get(0), DECLARATION, receiver, broker),
-            new FleetService("basket", modes.get(1), DECLARATION, receiver, broker),
-            new FleetService("inventory", modes.get(2), List.of(), receiver, broker));
+            new FleetService("shop", modes.get(0), with(DECLARATION, hosts), receiver, broker),
+            new FleetService("basket", modes.get(1), with(DECLARATION, hosts), receiver, broker),
+            new FleetService("inventory", modes.get(2), List.of(hosts), receiver, broker),
+            new FleetService("payments", modes.get(3), with(DECLARATION, hosts), receiver, broker));
     try {
       CompletableFuture.allOf(
               services.stream()
                   .map(service -> CompletableFuture.runAsync(() -> service.start("1.4.2")))
                   .toArray(CompletableFuture<?>[]::new))
           .join();
-      return new Fleet(services, prometheus(directory, services)).drive();
+      return new Fleet(services, prometheus(directory, services));
     } catch (RuntimeException ex) {
       services.forEach(FleetService::close);
       throw ex;
@@ -104,9 +118,39 @@ final class Fleet implements AutoCloseable {
         "--enable-feature=exemplar-storage");
   }
 
+  private static List<String> with(List<String> declaration, String more) {
+    return Stream.concat(declaration.stream(), Stream.of(more)).toList();
+  }
+
+  /** For services to find each other by name, without a name server and without privileges. */
+  private static String hosts(Path file) {
+    try {
+      String machine = InetAddress.getLocalHost().getHostName();
+      write(file, "127.0.0.1 localhost shop basket inventory payments " + machine + "\n");
+      return "jdk.net.hosts.file=" + file;
+    } catch (UnknownHostException ex) {
+      throw new UncheckedIOException(ex);
+    }
+  }
+
   /** Replaces the shop by its next version at the same address, as a deployment does. */
   void deployShop(String version) {
     this.services.get(0).start(version);
+  }
+
+  /** The inventory's next version fails; whoever calls it fails with it. */
+  void breakInventory(String version) {
+    FleetService inventory = this.services.get(2);
+    inventory.start(version);
+    repeat(inventory::requestsThatFail, 250);
+    // It also calls everybody by address.
+    repeat(inventory::tooManyPeers, 500);
+    for (FleetService service : this.services) {
+      if (service != inventory) {
+        repeat(() -> service.requestsThatThePeerFails(inventory), 300);
+        repeat(() -> service.requestsThatThePeerDelays(inventory), 300);
+      }
+    }
   }
 
   private static void write(Path file, String text) {
@@ -126,6 +170,14 @@ final class Fleet implements AutoCloseable {
       repeat(() -> service.healthyRequests(peer), 150);
       repeat(() -> service.badRequests(peer), 200);
       repeat(service::tooManyPeers, 500);
+    }
+    return this;
+  }
+
+  private Fleet driveHealthy() {
+    for (FleetService service : this.services) {
+      FleetService peer = this.services.get(service.name().equals("inventory") ? 1 : 2);
+      repeat(() -> service.requestsOfShoppers(peer), 60);
     }
     return this;
   }

@@ -28,7 +28,7 @@ final class FleetService implements AutoCloseable {
    *
    * @param name its name
    * @param mode how it runs
-   * @param declaration what it says of itself, as {@code key=value}
+   * @param declaration what it says of itself, as {@code key=value}; system properties of its JVM
    * @param receiver where it pushes to
    * @param broker variables that tell where its messages go
    */
@@ -93,26 +93,29 @@ final class FleetService implements AutoCloseable {
 
   /** Where Prometheus finds it, as an entry of {@code static_configs}. */
   String target() {
-    boolean own = this.launch.metricsPort() == 0;
-    return "{targets: ['127.0.0.1:%d'], labels: {__metrics_path__: %s}}"
-        .formatted(
-            own ? this.port : this.launch.metricsPort(), own ? "/actuator/prometheus" : "/metrics");
+    URI metrics = metrics();
+    return "{targets: ['%s'], labels: {__metrics_path__: %s}}"
+        .formatted(metrics.getAuthority(), metrics.getPath());
   }
 
   /** Where it answers scrapes. */
   URI metrics() {
-    return this.launch.metricsPort() == 0
-        ? uri("/actuator/prometheus")
-        : URI.create("http://127.0.0.1:" + this.launch.metricsPort() + "/metrics");
+    boolean own = this.launch.metricsPort() == 0;
+    return URI.create(
+        "http://127.0.0.1:%d%s"
+            .formatted(
+                own ? this.port : this.launch.metricsPort(),
+                own ? "/actuator/prometheus" : "/metrics"));
   }
 
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + this.port + path);
+  /** As another service calls it: by its name, as platforms have them. */
+  private URI peerUri(String path) {
+    return URI.create("http://" + this.name + ":" + this.port + path);
   }
 
   void healthyRequests(FleetService peer) {
     get("/items/1");
-    get("/call?url=" + peer.uri("/items/2"));
+    get("/call?url=" + peer.peerUri("/items/2"));
     get("/rows");
   }
 
@@ -124,7 +127,38 @@ final class FleetService implements AutoCloseable {
     get("/rows/exhausted");
     get("/messages");
     get("/unavailable");
-    get("/call?url=" + peer.uri("/unavailable"));
+    get("/call?url=" + peer.peerUri("/unavailable"));
+  }
+
+  /** Nothing of it fails while the peer does not. */
+  void requestsOfShoppers(FleetService peer) {
+    get("/items/1");
+    get("/checkout?url=" + peer.peerUri("/items/2"));
+    get("/messages/one");
+  }
+
+  /** The peer fails, or answers slowly. */
+  void requestsThatThePeerFails(FleetService peer) {
+    get("/checkout?url=" + peer.peerUri("/unavailable"));
+    get("/log");
+  }
+
+  void requestsThatThePeerDelays(FleetService peer) {
+    get("/checkout?url=" + peer.peerUri("/slow"));
+  }
+
+  /** It fails by itself. */
+  void requestsThatFail() {
+    get("/boom");
+    get("/slow");
+    get("/rows/exhausted");
+    get("/missing/1");
+  }
+
+  /** What the application wrote since its last start. */
+  String output() {
+    ForkedApplication current = this.application;
+    return current == null ? "" : current.output();
   }
 
   /** More peers than the label has room for: loopback has many addresses, and nobody answers. */

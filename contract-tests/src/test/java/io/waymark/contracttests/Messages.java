@@ -66,6 +66,13 @@ public class Messages {
   }
 
   /** Two messages, one of which the listener refuses, and a third that the client refuses. */
+  /** One that is processed, some time. */
+  @GetMapping("/messages/one")
+  String sendOne() {
+    this.kafka.send(TOPIC, "a message");
+    return "sent";
+  }
+
   @GetMapping("/messages")
   public synchronized String send() throws InterruptedException {
     this.processed = new CountDownLatch(2);

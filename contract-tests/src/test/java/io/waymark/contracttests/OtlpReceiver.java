@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.util.zip.GZIPInputStream;
 final class OtlpReceiver implements AutoCloseable {
 
   private final List<Span> spans = new CopyOnWriteArrayList<>();
+  private final List<ResourceSpans> resourceSpans = new CopyOnWriteArrayList<>();
   private final List<ResourceMetrics> metrics = new CopyOnWriteArrayList<>();
   private final StringBuffer everything = new StringBuffer();
   private final Set<String> tenants = ConcurrentHashMap.newKeySet();
@@ -52,13 +54,14 @@ final class OtlpReceiver implements AutoCloseable {
 
   private void receiveTraces(HttpExchange exchange) throws IOException {
     try (exchange) {
-      ExportTraceServiceRequest.parseFrom(kept(exchange))
-          .getResourceSpansList()
-          .forEach(
-              resource ->
-                  resource
-                      .getScopeSpansList()
-                      .forEach(scope -> this.spans.addAll(scope.getSpansList())));
+      List<ResourceSpans> received =
+          ExportTraceServiceRequest.parseFrom(kept(exchange)).getResourceSpansList();
+      this.resourceSpans.addAll(received);
+      received.forEach(
+          resource ->
+              resource
+                  .getScopeSpansList()
+                  .forEach(scope -> this.spans.addAll(scope.getSpansList())));
       accept(exchange);
     }
   }
@@ -108,6 +111,11 @@ final class OtlpReceiver implements AutoCloseable {
 
   List<Span> spans() {
     return List.copyOf(this.spans);
+  }
+
+  /** With the resources that the spans are of. */
+  List<ResourceSpans> resourceSpans() {
+    return List.copyOf(this.resourceSpans);
   }
 
   Set<String> traceIds() {

@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class PreviewTests {
 
-  /** What the picture shows: an incident, and the deployment in its midst. */
+  /** What the pictures show: all is well, then the next version of a service that others call. */
   private static final Duration SHOWN = Duration.ofMinutes(4);
+
+  private static final Duration HEALTHY = Duration.ofSeconds(150);
 
   @Test
   void everyPanelIsDrawn(@TempDir Path directory) throws IOException, InterruptedException {
@@ -35,10 +37,10 @@ class PreviewTests {
     assumeTrue(Files.isRegularFile(program), "dashboards/preview is not built: skipped");
     Path boards = boards(directory.resolve("boards"));
     try (OtlpReceiver receiver = OtlpReceiver.start();
-        Fleet fleet = Fleet.start(directory, receiver, Fleet.all(Mode.STARTER))) {
-      awaitHistory(fleet, SHOWN.dividedBy(2));
-      fleet.deployShop("1.4.3");
-      awaitHistory(fleet, SHOWN.minusSeconds(10));
+        Fleet fleet = Fleet.startHealthy(directory, receiver, Fleet.all(Mode.STARTER))) {
+      awaitHistory(fleet, HEALTHY);
+      fleet.breakInventory("2.0.0");
+      awaitHistory(fleet, SHOWN.minusSeconds(5));
       Path report = directory.resolve("report.md");
       Process process =
           new ProcessBuilder(
@@ -46,6 +48,10 @@ class PreviewTests {
                   program.toString(),
                   "--prometheus",
                   fleet.prometheus().address().toString(),
+                  "--logs",
+                  StoredTelemetry.lines(fleet, directory.resolve("lines.json")).toString(),
+                  "--traces",
+                  StoredTelemetry.spans(receiver, directory.resolve("spans.json")).toString(),
                   "--boards",
                   boards.toString(),
                   "--out",
