@@ -12,7 +12,7 @@ public final class UpstreamProperties {
 
   /** Instrumentations of the libraries whose messages the contract knows. */
   public static final List<String> MESSAGING =
-      List.of("kafka", "rabbitmq", "spring-kafka", "spring-rabbit");
+      List.of("kafka-clients", "rabbitmq", "spring-kafka", "spring-rabbit");
 
   private UpstreamProperties() {}
 

@@ -50,7 +50,7 @@ class UpstreamPropertiesTests {
     assertThat(of(Map.of("waymark.metrics.jvm.enabled", "false")))
         .containsEntry("otel.instrumentation.runtime-telemetry.enabled", "false");
     assertThat(of(Map.of("waymark.metrics.messaging.enabled", "false")))
-        .containsEntry("otel.instrumentation.kafka.enabled", "false")
+        .containsEntry("otel.instrumentation.kafka-clients.enabled", "false")
         .containsEntry("otel.instrumentation.spring-kafka.enabled", "false")
         .containsEntry("otel.instrumentation.rabbitmq.enabled", "false")
         .containsEntry("otel.instrumentation.spring-rabbit.enabled", "false");
