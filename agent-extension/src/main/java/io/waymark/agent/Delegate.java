@@ -33,13 +33,24 @@ final class Delegate {
     }
   }
 
-  /** The component that the implementation makes of its part of a configuration file. */
-  static Object component(String className, DeclarativeConfigProperties config) {
+  /**
+   * The component that the implementation makes of its part of a configuration file. What is wrong
+   * with the file is upstream's to say, by an exception; an implementation that does not fit this
+   * agent costs itself only.
+   *
+   * @param fallback what there is without it
+   */
+  static Object component(String className, DeclarativeConfigProperties config, Object fallback) {
     ComponentProvider delegate = load(ComponentProvider.class, className);
     if (delegate == null) {
-      throw new IllegalStateException(className + " cannot be used in this JVM");
+      return fallback;
     }
-    return delegate.create(config);
+    try {
+      return delegate.create(config);
+    } catch (LinkageError ex) {
+      failed(delegate.getName(), ex);
+      return fallback;
+    }
   }
 
   /** What to say of a JVM, given its specification version; null when it is new enough. */
@@ -61,13 +72,23 @@ final class Delegate {
     }
   }
 
+  /** Says what the agent runs on without; the stack trace is there for whoever debugs. */
   static void failed(String what, Throwable cause) {
-    log.log(
-        Level.SEVERE,
+    log.severe(
         "Waymark cannot work with this OpenTelemetry agent, which runs on without "
             + what
-            + ". waymark-javaagent.jar carries a version that fits.",
-        cause);
+            + ": "
+            + root(cause)
+            + ". waymark-javaagent.jar carries a version that fits.");
+    log.log(Level.FINE, "The cause:", cause);
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   /** 8 of "1.8", 17 of "17"; 0 for what is no version. */

@@ -22,6 +22,7 @@ public final class WaymarkLogCounterComponent implements ComponentProvider {
 
   @Override
   public Object create(DeclarativeConfigProperties config) {
-    return Delegate.component("io.waymark.agent.declarative.LogCounterComponent", config);
+    return Delegate.component(
+        "io.waymark.agent.declarative.LogCounterComponent", config, LogRecordProcessor.composite());
   }
 }

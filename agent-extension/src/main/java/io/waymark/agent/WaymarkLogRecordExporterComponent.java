@@ -24,6 +24,9 @@ public final class WaymarkLogRecordExporterComponent implements ComponentProvide
 
   @Override
   public Object create(DeclarativeConfigProperties config) {
-    return Delegate.component("io.waymark.agent.declarative.ExporterComponents$LogRecords", config);
+    return Delegate.component(
+        "io.waymark.agent.declarative.ExporterComponents$LogRecords",
+        config,
+        LogRecordExporter.composite());
   }
 }

@@ -22,6 +22,9 @@ public final class WaymarkProbeSamplerComponent implements ComponentProvider {
 
   @Override
   public Object create(DeclarativeConfigProperties config) {
-    return Delegate.component("io.waymark.agent.declarative.ProbeSamplerComponent", config);
+    return Delegate.component(
+        "io.waymark.agent.declarative.ProbeSamplerComponent",
+        config,
+        Sampler.parentBased(Sampler.alwaysOn()));
   }
 }

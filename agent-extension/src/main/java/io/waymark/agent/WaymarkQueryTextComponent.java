@@ -22,6 +22,7 @@ public final class WaymarkQueryTextComponent implements ComponentProvider {
 
   @Override
   public Object create(DeclarativeConfigProperties config) {
-    return Delegate.component("io.waymark.agent.declarative.QueryTextComponent", config);
+    return Delegate.component(
+        "io.waymark.agent.declarative.QueryTextComponent", config, SpanProcessor.composite());
   }
 }

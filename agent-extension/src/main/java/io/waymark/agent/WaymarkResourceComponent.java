@@ -22,6 +22,7 @@ public final class WaymarkResourceComponent implements ComponentProvider {
 
   @Override
   public Object create(DeclarativeConfigProperties config) {
-    return Delegate.component("io.waymark.agent.declarative.ResourceComponent", config);
+    return Delegate.component(
+        "io.waymark.agent.declarative.ResourceComponent", config, Resource.empty());
   }
 }

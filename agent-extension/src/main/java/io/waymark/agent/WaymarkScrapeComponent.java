@@ -22,6 +22,11 @@ public final class WaymarkScrapeComponent implements ComponentProvider {
 
   @Override
   public Object create(DeclarativeConfigProperties config) {
-    return Delegate.component("io.waymark.agent.declarative.ScrapeComponent", config);
+    ComponentProvider delegate =
+        Delegate.load(ComponentProvider.class, "io.waymark.agent.declarative.ScrapeComponent");
+    if (delegate == null) {
+      throw new IllegalStateException("the endpoint cannot be made in this JVM");
+    }
+    return delegate.create(config);
   }
 }

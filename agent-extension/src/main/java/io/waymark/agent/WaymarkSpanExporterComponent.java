@@ -22,6 +22,7 @@ public final class WaymarkSpanExporterComponent implements ComponentProvider {
 
   @Override
   public Object create(DeclarativeConfigProperties config) {
-    return Delegate.component("io.waymark.agent.declarative.ExporterComponents$Spans", config);
+    return Delegate.component(
+        "io.waymark.agent.declarative.ExporterComponents$Spans", config, SpanExporter.composite());
   }
 }

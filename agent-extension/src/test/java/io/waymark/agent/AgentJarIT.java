@@ -2,17 +2,21 @@ package io.waymark.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.agent.defaults.UpstreamProperties;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
@@ -37,11 +41,19 @@ class AgentJarIT {
       long library =
           jar.stream()
               .filter(entry -> entry.getName().startsWith("io/waymark/agent/re2j/"))
-              .mapToLong(ZipEntry::getCompressedSize)
+              .mapToLong(AgentJarIT::sizeInTheFile)
               .sum();
       assertThat(library).isBetween(50_000L, 120_000L);
       assertThat(Files.size(EXTENSION) - library).isLessThan(300_000);
     }
+  }
+
+  /** With what a jar writes in front of an entry and, once more, in its table of contents. */
+  private static long sizeInTheFile(ZipEntry entry) {
+    return entry.getCompressedSize()
+        + 2L * entry.getName().length()
+        + ZipEntry.LOCHDR
+        + ZipEntry.CENHDR;
   }
 
   /** All of it; writing upstream's entries anew makes them smaller. */
@@ -67,9 +79,9 @@ class AgentJarIT {
               .filter(entry -> !entry.isDirectory())
               // What the contract looks for itself is not upstream's to load.
               .filter(entry -> !entry.getName().startsWith("META-INF/services/io.waymark."))
-              .flatMap(entry -> text(jar, entry).lines())
+              .flatMap(entry -> text(jar, entry, StandardCharsets.UTF_8).lines())
               .toList();
-      assertThat(entryPoints).hasSize(13);
+      assertThat(entryPoints).hasSize(14);
       for (String entryPoint : entryPoints) {
         assertThat(version(jar, entryPoint)).as(entryPoint).isEqualTo(JAVA_8);
       }
@@ -79,9 +91,9 @@ class AgentJarIT {
     }
   }
 
-  private static String text(JarFile jar, ZipEntry entry) {
+  private static String text(JarFile jar, ZipEntry entry, Charset charset) {
     try (InputStream in = jar.getInputStream(entry)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+      return new String(in.readAllBytes(), charset).strip();
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);
     }
@@ -141,5 +153,24 @@ class AgentJarIT {
         assertThat(zip.getNextEntry()).isNotNull();
       }
     }
+  }
+
+  /** A name that upstream does not know would switch nothing off, and nobody would notice. */
+  @Test
+  void everyInstrumentationThatWeSwitchOffIsOneOfUpstreams() throws IOException {
+    Set<String> unknown = new TreeSet<>(UpstreamProperties.MESSAGING);
+    unknown.add("rmi");
+    try (JarFile upstream = new JarFile(UPSTREAM.toFile())) {
+      upstream.stream()
+          .filter(entry -> entry.getName().endsWith("Module.classdata"))
+          .map(entry -> text(upstream, entry, StandardCharsets.ISO_8859_1))
+          .forEach(module -> unknown.removeIf(name -> module.contains(constant(name))));
+    }
+    assertThat(unknown).isEmpty();
+  }
+
+  /** A whole text among the constants of a class: its kind, its length, itself. */
+  private static String constant(String text) {
+    return "\u0001\u0000" + (char) text.length() + text;
   }
 }

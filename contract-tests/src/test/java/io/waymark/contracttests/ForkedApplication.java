@@ -251,6 +251,9 @@ final class ForkedApplication implements AutoCloseable {
     private static final List<String> SERVLET_LIBRARIES =
         List.of("webmvc", "tomcat", "servlet", "restclient");
 
+    /** What is of no use beside the server that an application has. */
+    private static final List<String> OTHER_SERVERS = List.of("jetty", "jakarta.servlet-api");
+
     /** A servlet application's class path, scraped at Spring Boot's endpoint. */
     static final Launch PLAIN = new Launch(List.of(), without(REACTIVE_LIBRARIES), 0);
 
@@ -263,7 +266,9 @@ final class ForkedApplication implements AutoCloseable {
           .filter(
               entry -> {
                 String file = Path.of(entry).getFileName().toString();
-                return !file.endsWith(".jar") || libraries.stream().noneMatch(file::contains);
+                return !file.endsWith(".jar")
+                    || Stream.concat(libraries.stream(), OTHER_SERVERS.stream())
+                        .noneMatch(file::contains);
               })
           .collect(Collectors.joining(File.pathSeparator));
     }

@@ -48,6 +48,14 @@ final class WaymarkAgent {
         metricsPort);
   }
 
+  /** A JVM with the agent, on a class path that has Jetty. */
+  static ForkedApplication.Launch launchWithJetty(int metricsPort, String... jvmOptions) {
+    return new ForkedApplication.Launch(
+        launch(metricsPort, jvmOptions).jvmOptions(),
+        withoutTelemetry(System.getProperty("java.class.path")),
+        metricsPort);
+  }
+
   /** A JVM with the agent and our starter, scraped at the agent's endpoint. */
   static ForkedApplication.Launch beside(int metricsPort, String... jvmOptions) {
     List<String> options = new ArrayList<>();
@@ -66,10 +74,40 @@ final class WaymarkAgent {
 
   /** A JVM with our starter and the agent as upstream publishes it. */
   static ForkedApplication.Launch plainUpstream() {
-    Path upstream =
-        Path.of(jar()).resolveSibling("upstream").resolve("opentelemetry-javaagent.jar");
     return new ForkedApplication.Launch(
-        List.of("-javaagent:" + upstream), System.getProperty("java.class.path"), 0);
+        List.of("-javaagent:" + upstream()), System.getProperty("java.class.path"), 0);
+  }
+
+  /** The agent as upstream publishes it, of the version that ours carries. */
+  static Path upstream() {
+    return Path.of(jar()).resolveSibling("upstream").resolve("opentelemetry-javaagent.jar");
+  }
+
+  /** Upstream's agent of another version. */
+  static Path upstream(String version) {
+    return Path.of("target", "agents", "opentelemetry-javaagent-%s.jar".formatted(version))
+        .toAbsolutePath();
+  }
+
+  /** Our agent. */
+  static Path waymark() {
+    return Path.of(jar());
+  }
+
+  /** A JVM with exactly these options, on a class path without our starter. */
+  static ForkedApplication.Launch launchWith(int metricsPort, List<String> jvmOptions) {
+    return new ForkedApplication.Launch(
+        jvmOptions, withoutTelemetry(ForkedApplication.Launch.PLAIN.classPath()), metricsPort);
+  }
+
+  /** The option that makes an agent of upstream's load our extension. */
+  static String extension() {
+    return "-Dotel.javaagent.extensions=" + extensionJar();
+  }
+
+  /** The extension alone. */
+  static Path extensionJar() {
+    return Path.of(jar()).resolveSibling("waymark-agent-extension.jar");
   }
 
   private static String jar() {

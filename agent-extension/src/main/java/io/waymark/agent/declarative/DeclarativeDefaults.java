@@ -46,10 +46,10 @@ public final class DeclarativeDefaults implements DeclarativeConfigurationCustom
     try {
       changes(model, settings.get()).forEach(Runnable::run);
     } catch (RuntimeException | LinkageError ex) {
-      log.log(
-          Level.SEVERE,
-          "Waymark cannot add its defaults to this otel.config.file, which applies as it stands.",
-          ex);
+      log.severe(
+          "Waymark cannot add its defaults to this otel.config.file, which applies as it stands: "
+              + ex);
+      log.log(Level.FINE, "The cause:", ex);
     }
     return model;
   }

@@ -12,6 +12,7 @@ import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.waymark.agent.export.ExportHealth;
+import io.waymark.agent.guard.Guard;
 import io.waymark.agent.handover.ServiceSpans;
 import io.waymark.agent.metrics.PlainExemplars;
 import io.waymark.agent.redaction.RedactingLogRecordExporter;
@@ -19,6 +20,7 @@ import io.waymark.agent.redaction.RedactingSpanExporter;
 import io.waymark.agent.settings.AgentSettings;
 import io.waymark.contract.config.Settings;
 import io.waymark.contract.redaction.RedactionPolicy;
+import java.util.function.Supplier;
 
 /**
  * What stands in front of an exporter of the file: count, redaction, and the name of the service.
@@ -32,10 +34,29 @@ public final class Exporters implements DeclarativeConfigurationCustomizerProvid
 
   @Override
   public void customize(DeclarativeConfigurationCustomizer file) {
-    file.addSpanExporterCustomizer(SpanExporter.class, (exporter, config) -> pushed(exporter));
+    file.addSpanExporterCustomizer(
+        SpanExporter.class,
+        (exporter, config) ->
+            guarded("exporting spans", () -> pushed(exporter), SpanExporter.composite()));
     file.addLogRecordExporterCustomizer(
-        LogRecordExporter.class, (exporter, config) -> pushed(exporter));
-    file.addMetricExporterCustomizer(MetricExporter.class, (exporter, config) -> pushed(exporter));
+        LogRecordExporter.class,
+        (exporter, config) ->
+            guarded(
+                "exporting log records", () -> pushed(exporter), LogRecordExporter.composite()));
+    file.addMetricExporterCustomizer(
+        MetricExporter.class,
+        (exporter, config) ->
+            guarded("a change of its exporter of metrics", () -> pushed(exporter), exporter));
+  }
+
+  /** Nothing leaves rather than a secret, and no failure of ours keeps the agent from starting. */
+  private static <T> T guarded(String what, Supplier<T> ours, T fallback) {
+    try {
+      return ours.get();
+    } catch (RuntimeException | LinkageError ex) {
+      Guard.failed(what, ex);
+      return fallback;
+    }
   }
 
   private static SpanExporter pushed(SpanExporter exporter) {

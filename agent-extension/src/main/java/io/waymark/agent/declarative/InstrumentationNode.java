@@ -3,6 +3,7 @@ package io.waymark.agent.declarative;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.DistributionModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.OpenTelemetryConfigurationModel;
 import io.waymark.agent.defaults.SemanticConventions;
+import io.waymark.agent.defaults.UpstreamProperties;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import java.util.ArrayList;
@@ -32,6 +33,11 @@ final class InstrumentationNode {
     disable("rmi", enabled, disabled);
     if (!settings.get(Settings.METRICS_JVM_ENABLED)) {
       disable("runtime_telemetry", enabled, disabled);
+    }
+    if (!settings.get(Settings.METRICS_MESSAGING_ENABLED)) {
+      for (String library : UpstreamProperties.MESSAGING) {
+        disable(library.replace('-', '_'), enabled, disabled);
+      }
     }
     instrumentation.put("disabled", disabled);
     agent.put("instrumentation", instrumentation);

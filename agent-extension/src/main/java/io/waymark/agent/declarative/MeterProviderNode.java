@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.MetricReaderMo
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.OpenTelemetryConfigurationModel;
 import io.opentelemetry.sdk.autoconfigure.declarativeconfig.model.ViewModel;
 import io.waymark.contract.config.EffectiveSettings;
+import io.waymark.contract.config.Settings;
 import java.util.List;
 
 /** The contract's views and scrape endpoints beside the readers and views of the file. */
@@ -24,7 +25,10 @@ final class MeterProviderNode {
           : () -> model.setMeterProvider(null);
     }
     List<ViewModel> views = ViewNodes.of(meters.getViews(), settings);
-    boolean nowhere = !TracerProviderNode.exports(model) && meters.getExemplarFilter() == null;
+    boolean nowhere =
+        settings.get(Settings.TRACING_ENABLED)
+            && !TracerProviderNode.exports(model)
+            && meters.getExemplarFilter() == null;
     return () -> {
       meters.setReaders(readers).setViews(views);
       if (nowhere) {

@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.autoconfigure.declarativeconfig.DeclarativeConfigura
 import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.waymark.agent.settings.AgentSettings;
+import io.waymark.agent.tracing.DatabaseSampler;
 import io.waymark.agent.tracing.ProbeSampler;
 import io.waymark.contract.config.Settings;
 
@@ -36,7 +37,7 @@ public final class ProbeSamplerComponent implements ComponentProvider {
             : Sampler.parentBased(
                 Sampler.traceIdRatioBased(
                     AgentSettings.current().get(Settings.TRACING_SAMPLING).doubleValue()));
-    return ProbeSampler.around(sampler);
+    return ProbeSampler.around(DatabaseSampler.around(sampler));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.waymark.agent.declarative;
 import io.opentelemetry.api.incubator.config.DeclarativeConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.internal.ComponentProvider;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.waymark.agent.metrics.ScrapeAddress;
 import io.waymark.agent.metrics.ScrapeEndpoint;
 import java.util.Objects;
 
@@ -33,7 +34,10 @@ public final class ScrapeComponent implements ComponentProvider {
     DeclarativeConfigProperties endpoint = Objects.requireNonNull(config.getStructured(ENDPOINT));
     for (ComponentProvider provider : config.getComponentLoader().load(ComponentProvider.class)) {
       if (provider.getType() == MetricReader.class && provider.getName().equals(UPSTREAM)) {
-        return ScrapeEndpoint.around((MetricReader) provider.create(endpoint));
+        return ScrapeEndpoint.orNone(
+            () -> (MetricReader) provider.create(endpoint),
+            endpoint.getString("host", ScrapeAddress.DEFAULT_HOST),
+            endpoint.getInt("port", ScrapeAddress.DEFAULT_PORT));
       }
     }
     throw new IllegalStateException("this agent has no " + UPSTREAM);

@@ -22,11 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScrapeNodes {
 
-  /** Upstream's own defaults, where the file names no address. */
-  private static final String DEFAULT_HOST = "0.0.0.0";
-
-  private static final int DEFAULT_PORT = 9464;
-
   private ScrapeNodes() {}
 
   static List<MetricReaderModel> of(
@@ -55,8 +50,8 @@ final class ScrapeNodes {
 
   private static boolean isFree(ExperimentalPrometheusMetricExporterModel endpoint) {
     return ScrapeAddress.isFree(
-        Objects.requireNonNullElse(endpoint.getHost(), DEFAULT_HOST),
-        Objects.requireNonNullElse(endpoint.getPort(), DEFAULT_PORT));
+        Objects.requireNonNullElse(endpoint.getHost(), ScrapeAddress.DEFAULT_HOST),
+        Objects.requireNonNullElse(endpoint.getPort(), ScrapeAddress.DEFAULT_PORT));
   }
 
   private static @Nullable ExperimentalPrometheusMetricExporterModel endpoint(

@@ -2,6 +2,7 @@ package io.waymark.agent.defaults;
 
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.waymark.agent.metrics.ScrapeAddress;
+import io.waymark.agent.metrics.ScrapeEndpoint;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import java.util.HashMap;
@@ -39,7 +40,8 @@ final class Exporters {
     }
     openScrapeEndpoint(settings, config, chosen);
     closeWhereNobodyCanListen(config, chosen);
-    if (!exports("traces", chosen, config)
+    if (settings.get(Settings.TRACING_ENABLED)
+        && !exports("traces", chosen, config)
         && config.getString("otel.metrics.exemplar.filter") == null) {
       // A trace that is exported nowhere cannot be found.
       chosen.put("otel.metrics.exemplar.filter", "always_off");
@@ -56,24 +58,20 @@ final class Exporters {
 
   private static void openScrapeEndpoint(
       EffectiveSettings settings, ConfigProperties config, Map<String, String> chosen) {
-    Integer port = settings.find(Settings.METRICS_PROMETHEUS_PORT);
-    if (port == null || !settings.get(Settings.METRICS_ENABLED)) {
-      return;
-    }
-    String host = settings.get(Settings.METRICS_PROMETHEUS_HOST);
-    if (!ScrapeAddress.isFree(host, port)) {
+    if (settings.find(Settings.METRICS_PROMETHEUS_PORT) == null
+        || !settings.get(Settings.METRICS_ENABLED)) {
       return;
     }
     Set<String> exporters = new LinkedHashSet<>();
     for (String exporter : value(exporterKey("metrics"), chosen, config).split(",")) {
-      if (!exporter.isBlank() && !exporter.strip().equals(NONE)) {
-        exporters.add(exporter.strip());
+      String name = exporter.strip();
+      // Two endpoints of one registry would be a surprise, at best.
+      if (!name.isEmpty() && !name.equals(NONE) && !name.equals(PROMETHEUS)) {
+        exporters.add(name);
       }
     }
-    exporters.add(PROMETHEUS);
+    exporters.add(ScrapeEndpoint.NAME);
     chosen.put(exporterKey("metrics"), String.join(",", exporters));
-    chosen.put("otel.exporter.prometheus.host", host);
-    chosen.put("otel.exporter.prometheus.port", String.valueOf(port));
   }
 
   /**
@@ -82,11 +80,12 @@ final class Exporters {
   private static void closeWhereNobodyCanListen(
       ConfigProperties config, Map<String, String> chosen) {
     String exporters = value(exporterKey("metrics"), chosen, config);
-    if (chosen.containsKey("otel.exporter.prometheus.port") || !exporters.contains(PROMETHEUS)) {
+    if (Stream.of(exporters.split(",")).map(String::strip).noneMatch(PROMETHEUS::equals)) {
       return;
     }
-    String host = config.getString("otel.exporter.prometheus.host", "0.0.0.0");
-    if (!ScrapeAddress.isFree(host, config.getInt("otel.exporter.prometheus.port", 9464))) {
+    String host = config.getString("otel.exporter.prometheus.host", ScrapeAddress.DEFAULT_HOST);
+    int port = config.getInt("otel.exporter.prometheus.port", ScrapeAddress.DEFAULT_PORT);
+    if (!ScrapeAddress.isFree(host, port)) {
       String others =
           Stream.of(exporters.split(","))
               .map(String::strip)

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Upstream's own switches, at the lowest precedence: any value of the user's wins. */
-final class UpstreamProperties {
+public final class UpstreamProperties {
+
+  /** Instrumentations of the libraries whose messages the contract knows. */
+  public static final List<String> MESSAGING =
+      List.of("kafka-clients", "rabbitmq", "spring-kafka", "spring-rabbit");
 
   private UpstreamProperties() {}
 
@@ -18,6 +22,11 @@ final class UpstreamProperties {
     properties.put("otel.instrumentation.rmi.enabled", "false");
     if (!settings.get(Settings.METRICS_JVM_ENABLED)) {
       properties.put("otel.instrumentation.runtime-telemetry.enabled", "false");
+    }
+    if (!settings.get(Settings.METRICS_MESSAGING_ENABLED)) {
+      for (String library : MESSAGING) {
+        properties.put("otel.instrumentation." + library + ".enabled", "false");
+      }
     }
     if (settings.get(Settings.TRACING_ENABLED)) {
       properties.put("otel.traces.sampler", "parentbased_traceidratio");

@@ -40,6 +40,7 @@ public record HandOver(
       Map.of(
           "http.server.", Settings.METRICS_HTTP_SERVER_ENABLED,
           "http.client.", Settings.METRICS_HTTP_CLIENT_ENABLED,
+          "db.", Settings.METRICS_DATABASE_ENABLED,
           "messaging.", Settings.METRICS_MESSAGING_ENABLED,
           "jvm.", Settings.METRICS_JVM_ENABLED,
           "log.", Settings.METRICS_LOG_EVENTS_ENABLED,
@@ -92,14 +93,19 @@ public record HandOver(
     return this.text != null ? "both" : "agent";
   }
 
-  /** Whether the agent keeps a metric to itself. */
-  boolean withholds(String metric) {
-    if (!CONTRACT.contains(metric)) {
-      return false;
+  /**
+   * Whether the agent keeps a metric to itself.
+   *
+   * @param upstreams whether one of upstream's instrumentations measures it, which measure more of
+   *     a part than the contract says
+   */
+  boolean withholds(String metric, boolean upstreams) {
+    boolean contract = CONTRACT.contains(metric);
+    if (contract && (this.starterOwns || !this.settings.get(Settings.METRICS_ENABLED))) {
+      return true;
     }
-    return this.starterOwns
-        || !this.settings.get(Settings.METRICS_ENABLED)
-        || SWITCHES.entrySet().stream()
+    return (contract || upstreams)
+        && SWITCHES.entrySet().stream()
             .anyMatch(
                 part -> metric.startsWith(part.getKey()) && !this.settings.get(part.getValue()));
   }

@@ -22,11 +22,16 @@ public final class HandedOver {
     return collected.stream()
         .filter(
             metric ->
-                !handOver.withholds(metric.getName())
+                !handOver.withholds(metric.getName(), isUpstreams(metric))
                     && !isMirrored(metric)
                     && !SpringListeners.isSaidByListener(metric))
         .map(metric -> ServiceMetric.of(metric, handOver))
         .toList();
+  }
+
+  private static boolean isUpstreams(MetricData metric) {
+    String scope = metric.getInstrumentationScopeInfo().getName();
+    return scope.startsWith("io.opentelemetry.") && !scope.equals(MICROMETER_BRIDGE);
   }
 
   private static boolean isMirrored(MetricData metric) {

@@ -14,6 +14,8 @@ import io.waymark.contract.identity.IdentityLayer;
 import io.waymark.contract.identity.JarName;
 import io.waymark.contract.identity.ServiceIdentity;
 import io.waymark.contract.redaction.RedactionPolicy;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -151,16 +153,42 @@ public final class ServiceResource {
         && (value.startsWith(Identity.UNKNOWN_SERVICE) || value.equals(jarStem));
   }
 
-  /** Path of the jar or name of the main class; empty where the JVM does not tell. */
   private static String launched() {
-    String command = System.getProperty("sun.java.command", "").strip();
-    int jar = command.indexOf(".jar ");
-    if (command.endsWith(".jar") && !command.contains(" ")) {
-      return command;
+    return launched(System.getProperty("sun.java.command", ""));
+  }
+
+  /**
+   * Path of the jar or name of the main class; empty where the JVM does not tell. It tells path and
+   * arguments in one text, in which a space may belong to the path: the longest beginning that is a
+   * file is the jar.
+   */
+  static String launched(String command) {
+    String text = command.strip();
+    String first = text.split(" ", 2)[0];
+    String jar = "";
+    for (int end = end(text, 0); end >= 0; end = end(text, end)) {
+      String path = text.substring(0, end);
+      if (isJar(path) && (path.equals(first) || isFile(path))) {
+        jar = path;
+      }
     }
-    if (jar >= 0 && command.indexOf(' ') >= jar) {
-      return command.substring(0, jar + ".jar".length());
+    return jar.isEmpty() ? first : jar;
+  }
+
+  /** Where the next word ends; negative where there is none. */
+  private static int end(String text, int after) {
+    if (after >= text.length()) {
+      return -1;
     }
-    return command.split(" ", 2)[0];
+    int space = text.indexOf(' ', after + 1);
+    return space < 0 ? text.length() : space;
+  }
+
+  private static boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(path));
+    } catch (InvalidPathException ex) {
+      return false;
+    }
   }
 }

@@ -74,7 +74,7 @@ public final class ContractSeries implements AgentListener {
 
   private static void publishPresence(ContractMeter meter) {
     new AgentPresence(
-            meter.isLive(),
+            meter.isLive() && (PlainExemplars.leave() || !NoEndpoint.exists()),
             ServiceSpans.leave(),
             ServiceResource.ofThisProcess()
                 .getAttribute(AttributeKey.stringKey(AttributeKeys.SERVICE_INSTANCE_ID)))

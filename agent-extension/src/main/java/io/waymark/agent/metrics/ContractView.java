@@ -3,7 +3,6 @@ package io.waymark.agent.metrics;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
 import io.waymark.contract.config.EffectiveSettings;
-import io.waymark.contract.config.Setting;
 import io.waymark.contract.config.Settings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.List;
  * What an instrument of upstream's needs to fit the contract. A view takes an instrument's own
  * advice away, the list of its attributes too, so each of these names the attributes it keeps.
  *
- * @param instrument name of the instrument
+ * @param instrument name of the instrument; ends with an asterisk for all that begin so
  * @param attributes keys it keeps
  * @param bounds of its buckets; empty to leave them as they are
  * @param dropped whether it is not measured at all
@@ -21,43 +20,45 @@ import java.util.List;
 public record ContractView(
     String instrument, List<String> attributes, List<Double> bounds, boolean dropped) {
 
+  private static final String DATABASE = "db.client.";
+
+  private static final String MESSAGING = "messaging.";
+
   /** The views, one per instrument. */
   public static List<ContractView> of(EffectiveSettings settings) {
     List<ContractView> views = new ArrayList<>();
-    boolean messages = settings.get(Settings.METRICS_MESSAGING_ENABLED);
+    if (settings.get(Settings.METRICS_DATABASE_ENABLED)) {
+      addChosen(DATABASE, views);
+      // Not in the contract, but upstream's bounds for milliseconds would be wrong here as well.
+      views.add(
+          chosen(
+              "db.client.connection.create_time", ContractMetrics.DB_CLIENT_CONNECTION_WAIT_TIME));
+    } else {
+      views.add(dropped(DATABASE + "*"));
+    }
+    if (settings.get(Settings.METRICS_MESSAGING_ENABLED)) {
+      addChosen(MESSAGING, views);
+      // Not in the contract, and they would have a series for each partition and broker.
+      views.add(counted("sent", ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION));
+      views.add(counted("consumed", ContractMetrics.MESSAGING_PROCESS_DURATION));
+    } else {
+      views.add(dropped(MESSAGING + "*"));
+    }
+    if (!settings.get(Settings.METRICS_HTTP_SERVER_ENABLED)) {
+      views.add(dropped(ContractMetrics.HTTP_SERVER_REQUEST_DURATION.name()));
+    }
+    if (!settings.get(Settings.METRICS_HTTP_CLIENT_ENABLED)) {
+      views.add(dropped(ContractMetrics.HTTP_CLIENT_REQUEST_DURATION.name()));
+    }
+    return List.copyOf(views);
+  }
+
+  private static void addChosen(String prefix, List<ContractView> views) {
     for (Metric metric : ContractMetrics.all()) {
-      if (metric.name().startsWith("db.client.")
-          || messages && metric.name().startsWith("messaging.")) {
+      if (metric.name().startsWith(prefix)) {
         views.add(chosen(metric.name(), metric));
       }
     }
-    // Not in the contract, but upstream's bounds for milliseconds would be wrong here as well.
-    views.add(
-        chosen("db.client.connection.create_time", ContractMetrics.DB_CLIENT_CONNECTION_WAIT_TIME));
-    // Nor are these, which would have a series for each partition and broker.
-    views.add(counted("sent", ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION));
-    views.add(counted("consumed", ContractMetrics.MESSAGING_PROCESS_DURATION));
-    dropUnless(
-        settings,
-        Settings.METRICS_HTTP_SERVER_ENABLED,
-        ContractMetrics.HTTP_SERVER_REQUEST_DURATION,
-        views);
-    dropUnless(
-        settings,
-        Settings.METRICS_HTTP_CLIENT_ENABLED,
-        ContractMetrics.HTTP_CLIENT_REQUEST_DURATION,
-        views);
-    dropUnless(
-        settings,
-        Settings.METRICS_MESSAGING_ENABLED,
-        ContractMetrics.MESSAGING_CLIENT_OPERATION_DURATION,
-        views);
-    dropUnless(
-        settings,
-        Settings.METRICS_MESSAGING_ENABLED,
-        ContractMetrics.MESSAGING_PROCESS_DURATION,
-        views);
-    return List.copyOf(views);
   }
 
   private static ContractView chosen(String instrument, Metric metric) {
@@ -76,13 +77,7 @@ public record ContractView(
     return new ContractView("messaging.client." + what + ".messages", attributes, List.of(), false);
   }
 
-  private static void dropUnless(
-      EffectiveSettings settings,
-      Setting<Boolean> enabled,
-      Metric metric,
-      List<ContractView> views) {
-    if (!settings.get(enabled)) {
-      views.add(new ContractView(metric.name(), List.of(), List.of(), true));
-    }
+  private static ContractView dropped(String instruments) {
+    return new ContractView(instruments, List.of(), List.of(), true);
   }
 }

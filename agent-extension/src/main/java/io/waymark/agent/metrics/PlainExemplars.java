@@ -19,6 +19,8 @@ import java.util.List;
  */
 public final class PlainExemplars implements MetricExporter {
 
+  private static volatile boolean leave;
+
   private final MetricExporter exporter;
   private final SeriesBounds bounds = new SeriesBounds();
 
@@ -28,7 +30,13 @@ public final class PlainExemplars implements MetricExporter {
 
   /** The exporter, without what exemplars carry beside their trace. */
   public static MetricExporter of(MetricExporter exporter) {
+    leave = true;
     return new PlainExemplars(exporter);
+  }
+
+  /** Whether metrics are pushed. */
+  static boolean leave() {
+    return leave;
   }
 
   private static List<MetricData> strip(Collection<MetricData> metrics, SeriesBounds bounds) {

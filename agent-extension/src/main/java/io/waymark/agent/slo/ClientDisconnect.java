@@ -17,7 +17,10 @@ final class ClientDisconnect {
           "org.apache.catalina.connector.OutputBuffer",
           "org.apache.catalina.connector.InputBuffer",
           "org.eclipse.jetty.server.HttpOutput",
+          "org.eclipse.jetty.server.internal.HttpChannelState$ChannelResponse",
+          "org.eclipse.jetty.ee9.nested.HttpOutput",
           "org.eclipse.jetty.ee10.servlet.HttpOutput",
+          "org.eclipse.jetty.ee11.servlet.HttpOutput",
           "io.undertow.servlet.spec.ServletOutputStreamImpl",
           "sun.net.httpserver.Request$WriteStream");
 

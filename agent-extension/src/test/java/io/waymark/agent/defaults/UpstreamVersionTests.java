@@ -31,4 +31,9 @@ class UpstreamVersionTests {
   void whenNothingIsWrongOrKnownNothingIsSaid(String version) {
     assertThat(UpstreamVersion.complaint(version, "2.33.1")).isNull();
   }
+
+  @Test
+  void itWasTriedWithTheVersionThatTheBuildCarries() {
+    assertThat(UpstreamVersion.TRIED).isEqualTo(System.getProperty("upstream.version"));
+  }
 }

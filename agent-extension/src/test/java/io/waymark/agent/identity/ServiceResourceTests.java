@@ -9,10 +9,16 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.SettingSource;
 import io.waymark.contract.identity.ServiceIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceResourceTests {
 
@@ -63,6 +69,29 @@ class ServiceResourceTests {
     assertThat(resource.getAttributes().toString())
         .doesNotContain("secret")
         .contains("process.pid");
+  }
+
+  @ParameterizedTest(name = "{0} was started by: {1}")
+  @CsvSource({
+    "com.example.Main, com.example.Main --name=a.jar",
+    "x-1.2.jar, x-1.2.jar",
+    "/opt/x-1.2.jar, /opt/x-1.2.jar copy from.jar to.jar",
+    "'', ''"
+  })
+  void theFirstWordWasLaunchedWhereNoFileSaysMore(String launched, String command) {
+    assertThat(ServiceResource.launched(command)).isEqualTo(launched);
+  }
+
+  @Test
+  void aPathWithSpacesIsTheLongestBeginningThatIsAFile(@TempDir Path directory) throws IOException {
+    Path jar = directory.resolve("my app").resolve("my shop.jar and more-1.2.jar");
+    Files.createDirectories(jar.getParent());
+    Files.createFile(jar);
+    assertThat(ServiceResource.launched(jar + " import a.jar")).isEqualTo(jar.toString());
+    assertThat(ServiceResource.launched(jar.toString())).isEqualTo(jar.toString());
+    assertThat(identity(null, "my shop.jar and more-1.2", jar.toString(), Map.of()).attributes())
+        .containsEntry("service.name", "my shop.jar and more")
+        .containsEntry("service.version", "1.2");
   }
 
   private static ServiceIdentity identity(

@@ -6,6 +6,8 @@ import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +79,8 @@ class ProcessSettingsTests {
                     Map.of("WAYMARK_SERVICE_NAMES", "shop"))))
         .containsExactlyInAnyOrder(
             "slo.period is not a setting of Waymark; did you mean waymark.slo.period?",
-            "waymark.service.names is not a setting of Waymark; did you mean waymark.service.name?");
+            "waymark.service.names is not a setting of Waymark; did you mean"
+                + " waymark.service.name?");
   }
 
   @Test
@@ -104,6 +107,21 @@ class ProcessSettingsTests {
         .singleElement()
         .asString()
         .endsWith("it is not UTF-8. Its settings do not apply.");
+  }
+
+  @Test
+  void whenTheFileCannotBeReadTheLineSaysWhyAndNotThePathAgain() {
+    assertThat(problems(source(Map.of("waymark.config", this.directory.toString()), Map.of())))
+        .singleElement()
+        .asString()
+        .endsWith("it is a directory. Its settings do not apply.");
+    assertThat(SettingsFile.reason(new AccessDeniedException("/etc/waymark.properties")))
+        .isEqualTo("it is not readable");
+    assertThat(
+            SettingsFile.reason(
+                new FileSystemException("/loop", null, "Too many levels of symbolic links")))
+        .isEqualTo("Too many levels of symbolic links");
+    assertThat(SettingsFile.reason(new IOException())).isEqualTo("IOException");
   }
 
   private Path write(String text) throws IOException {

@@ -2,9 +2,8 @@ package io.waymark.contract.handover;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.Properties;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Keys and values as one text, in the format of a properties file. */
@@ -12,13 +11,33 @@ final class PropertyText {
 
   private PropertyText() {}
 
+  /**
+   * The text, without the date that the JDK's own writer begins with: it is written while an
+   * application starts, and the names of time zones are a lot to load for a comment.
+   */
   static String write(Properties properties) {
-    try {
-      StringWriter text = new StringWriter();
-      properties.store(text, null);
-      return text.toString();
-    } catch (IOException ex) {
-      throw new UncheckedIOException(ex);
+    StringBuilder text = new StringBuilder();
+    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
+      escape(key, true, text);
+      text.append('=');
+      escape(properties.getProperty(key), false, text);
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static void escape(String part, boolean key, StringBuilder text) {
+    for (int index = 0; index < part.length(); index++) {
+      char character = part.charAt(index);
+      switch (character) {
+        case '\n' -> text.append("\\n");
+        case '\r' -> text.append("\\r");
+        case '\t' -> text.append("\\t");
+        case '\f' -> text.append("\\f");
+        case '\\', '=', ':', '#', '!' -> text.append('\\').append(character);
+        case ' ' -> text.append(key || index == 0 ? "\\ " : " ");
+        default -> text.append(character);
+      }
     }
   }
 
