@@ -2,124 +2,128 @@ package io.waymark.contracttests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Spring applications that come and go in a JVM with the agent, beside a server that stays. */
-@Tag("full")
+/**
+ * Spring applications that come and go in a JVM with the agent, beside a server that stays, with
+ * upstream's bridge from Micrometer on.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandOverTests {
 
   private static final String SERVER = Emitted.requestCount();
 
-  private ForkedApplication jvm;
+  private Contexts contexts;
 
-  @BeforeEach
+  @BeforeAll
   void start() {
-    this.jvm =
-        ForkedApplication.start(
-            ContextsApplication.class,
+    this.contexts =
+        Contexts.in(
             WaymarkAgent.beside(
                 FreePort.find(),
                 "-Dotel.instrumentation.micrometer.enabled=true",
-                "-Dwaymark.service.name=jvm"),
-            Map.of(),
-            List.of());
+                "-Dwaymark.service.name=jvm"));
   }
 
   @AfterEach
+  void closeContexts() {
+    this.contexts.closeAll();
+  }
+
+  @AfterAll
   void stop() {
-    this.jvm.close();
+    if (this.contexts != null) {
+      this.contexts.close();
+    }
   }
 
   @Test
   void whenTheAgentOwnsTheServicesDeclarationAppliesUntilItsContextCloses() {
-    Scrape alone = this.jvm.scrape();
+    Scrape alone = agent();
     assertThat(card(alone)).containsEntry("mode", "agent");
     assertThat(availability(alone)).isEqualTo(0.999);
 
-    open("--waymark.service.team=checkout", "--waymark.slo.availability.objective=99.95%");
-    Scrape both = this.jvm.scrape();
+    this.contexts.open(
+        "--waymark.service.team=checkout", "--waymark.slo.availability.objective=99.95%");
+    Scrape both = agent();
     assertThat(card(both)).containsEntry("mode", "both");
     assertThat(availability(both)).isEqualTo(0.9995);
     assertThat(both.of("slo_declared_timestamp_seconds"))
         .hasSize(2)
         .allSatisfy(sample -> assertThat(sample.labels()).containsEntry("team", "checkout"));
 
-    closeOldest();
-    Scrape afterwards = this.jvm.scrape();
+    this.contexts.closeOldest();
+    Scrape afterwards = agent();
     assertThat(card(afterwards)).containsEntry("mode", "agent");
     assertThat(availability(afterwards)).isEqualTo(0.999);
 
-    open("--waymark.slo.availability.objective=99%");
-    assertThat(availability(this.jvm.scrape())).isEqualTo(0.99);
+    this.contexts.open("--waymark.slo.availability.objective=99%");
+    assertThat(availability(agent())).isEqualTo(0.99);
   }
 
   @Test
   void whenTheStarterOwnsTheAgentIsSilentUntilTheContextCloses() {
-    int port = open("--waymark.metrics.owner=starter", "--spring.application.name=shop");
-    get(port, "/items/1");
-    assertThat(this.jvm.scrape().of("slo_events_total")).isEmpty();
-    assertThat(this.jvm.scrape().of(SERVER)).isEmpty();
-    assertThat(this.jvm.scrape().of("jvm_memory_used_bytes")).isEmpty();
-    Scrape actuator = Scrape.parse(get(port, "/actuator/prometheus"));
+    double before = settledEvents();
+    int port = this.contexts.open("--waymark.metrics.owner=starter");
+    this.contexts.get(port, "/items/1");
+    this.contexts.get(port, "/unavailable");
+    assertThat(agent().of("slo_events_total")).isEmpty();
+    assertThat(agent().of(SERVER)).isEmpty();
+    assertThat(agent().of("jvm_memory_used_bytes")).isEmpty();
+    Scrape actuator = this.contexts.scrape(port);
     assertThat(actuator.sum(SERVER, Map.of("http_route", "/items/{id}"))).isEqualTo(1);
+    assertThat(events(actuator)).isEqualTo(2);
     assertThat(card(actuator)).containsEntry("mode", "both");
 
-    closeOldest();
-    assertThat(this.jvm.scrape().of("slo_events_total"))
-        .as("what the starter counted is not counted again")
-        .hasSize(4)
-        .filteredOn(sample -> sample.value() > 0)
-        .allSatisfy(
-            sample ->
-                assertThat(sample.labels().get("slo")).isIn("http-availability", "http-latency"));
-    assertThat(this.jvm.scrape().of("jvm_memory_used_bytes")).isNotEmpty();
-    assertThat(card(this.jvm.scrape())).containsEntry("mode", "agent");
+    this.contexts.closeOldest();
+    assertThat(settledEvents())
+        .as("the one that closed the context and the one that is waited for; none of the starter's")
+        .isEqualTo(before + 2);
+    assertThat(agent().of("jvm_memory_used_bytes")).isNotEmpty();
+    assertThat(card(agent())).containsEntry("mode", "agent");
   }
 
   @Test
   void twoContextsAreCountedOnceEachAndTheOldestSpeaksForTheService() {
-    int one = open("--waymark.slo.availability.objective=99%");
-    int two = open("--waymark.slo.availability.objective=98%", "--spring.jmx.enabled=false");
-    get(one, "/items/1");
-    get(two, "/items/2");
-    Scrape both = this.jvm.scrape();
-    assertThat(both.sum(SERVER, Map.of("http_route", "/items/{id}"))).isEqualTo(2);
+    double before = items(agent());
+    int one = this.contexts.open("--waymark.slo.availability.objective=99%");
+    int two = this.contexts.open("--waymark.slo.availability.objective=98%");
+    this.contexts.get(one, "/items/1");
+    this.contexts.get(two, "/items/2");
+    Scrape both = agent();
+    assertThat(items(both)).isEqualTo(before + 2);
     assertThat(availability(both)).isEqualTo(0.99);
     assertThat(both.of("waymark_service_card")).hasSize(1);
 
-    closeOldest();
-    assertThat(availability(this.jvm.scrape())).isEqualTo(0.98);
+    this.contexts.closeOldest();
+    assertThat(availability(agent())).isEqualTo(0.98);
   }
 
   @Test
   void trafficThatIsNotSpringsIsNotLost() {
-    int port = open("--spring.application.name=shop");
-    double before = events(this.jvm.scrape());
-    this.jvm.get("/plain");
-    get(port, "/items/1");
-    Scrape scrape = this.jvm.scrape();
-    assertThat(scrape.sum(SERVER, Map.of("http_route", "/plain"))).isEqualTo(1);
-    assertThat(scrape.sum(SERVER, Map.of("http_route", "/items/{id}"))).isEqualTo(1);
-    assertThat(events(scrape) - before).isEqualTo(2);
+    int port = this.contexts.open("--spring.application.name=shop");
+    double before = settledEvents();
+    double items = items(agent());
+    double plain = plain(agent());
+    this.contexts.jvm().get("/plain");
+    this.contexts.get(port, "/items/1");
+    assertThat(settledEvents()).as("with the one that is waited for").isEqualTo(before + 3);
+    assertThat(plain(agent())).isEqualTo(plain + 2);
+    assertThat(items(agent())).isEqualTo(items + 1);
   }
 
   @Test
   void theBridgeFromMicrometerDoesNotDoubleWhatTheContractSays() {
-    int port = open("--spring.application.name=shop");
-    get(port, "/items/1");
-    Scrape scrape = this.jvm.scrape();
+    double before = items(agent());
+    int port = this.contexts.open("--spring.application.name=shop");
+    this.contexts.get(port, "/items/1");
+    Scrape scrape = agent();
     assertThat(scrape.of("jvm_memory_used_bytes"))
         .isNotEmpty()
         .allSatisfy(
@@ -130,7 +134,11 @@ class HandOverTests {
     assertThat(scrape.samples())
         .as("the bridge is on")
         .anyMatch(sample -> sample.name().startsWith("http_server_requests"));
-    assertThat(scrape.sum(SERVER, Map.of("http_route", "/items/{id}"))).isEqualTo(1);
+    assertThat(items(scrape)).isEqualTo(before + 1);
+  }
+
+  private Scrape agent() {
+    return this.contexts.jvm().scrape();
   }
 
   private static Map<String, String> card(Scrape scrape) {
@@ -142,34 +150,27 @@ class HandOverTests {
     return scrape.sum("slo_objective_ratio", Map.of("slo", "http-availability"));
   }
 
+  private static double items(Scrape scrape) {
+    return scrape.sum(SERVER, Map.of("http_route", "/items/{id}"));
+  }
+
+  private static double plain(Scrape scrape) {
+    return scrape.sum(SERVER, Map.of("http_route", "/plain"));
+  }
+
   private static double events(Scrape scrape) {
     return scrape.sum("slo_events_total", Map.of("slo", "http-availability"));
   }
 
-  private int open(String... arguments) {
-    String query = URLEncoder.encode(String.join(" ", arguments), StandardCharsets.UTF_8);
-    return Integer.parseInt(this.jvm.get("/open?" + query).body());
-  }
-
-  private void closeOldest() {
-    assertThat(this.jvm.get("/close").body()).isEqualTo("closed");
-  }
-
-  private static String get(int port, String path) {
-    try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                  .version(HttpClient.Version.HTTP_1_1)
-                  .header("Accept", "application/openmetrics-text;version=1.0.0")
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    } catch (IOException ex) {
-      throw new java.io.UncheckedIOException(ex);
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(ex);
-    }
+  /**
+   * The events of everything asked before. A request is counted once its answer has left, so one
+   * more is asked, which is one event more, and waited for.
+   */
+  private double settledEvents() {
+    double before = plain(agent());
+    this.contexts.jvm().get("/plain");
+    return events(
+        Awaitility.await("the last request is counted")
+            .until(this::agent, scrape -> plain(scrape) == before + 1));
   }
 }

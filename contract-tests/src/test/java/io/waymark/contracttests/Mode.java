@@ -2,6 +2,7 @@ package io.waymark.contracttests;
 
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -78,6 +79,67 @@ enum Mode {
     }
   },
 
+  /** The agent alone, on bare Netty, which knows paths and no routes, and with no messages. */
+  AGENT_ON_NETTY("agent") {
+
+    @Override
+    boolean emits(Metric metric) {
+      return !metric.name().startsWith("messaging.");
+    }
+
+    @Override
+    Set<String> extraLabels(Metric metric) {
+      return AGENT.extraLabels(metric);
+    }
+
+    @Override
+    Set<String> missingLabels(Metric metric) {
+      return metric == ContractMetrics.HTTP_SERVER_REQUEST_DURATION
+          ? Set.of("http_route")
+          : Set.of();
+    }
+
+    @Override
+    boolean writesTheLog() {
+      return AGENT.writesTheLog();
+    }
+
+    /** What comes over HTTP/2 is not instrumented, and a client that goes away not recognised. */
+    @Override
+    Optional<String> inItsWords(String line) {
+      boolean inbound = line.startsWith(Emitted.requestCount());
+      if (inbound && (line.contains("version=\"2\"") || line.contains("=\"/endless\""))) {
+        return Optional.empty();
+      }
+      return super.inItsWords(line)
+          .map(words -> inbound ? words.replaceAll("http_route=\"[^\"]*\",", "") : words);
+    }
+
+    /** The client that went away, and the probe, which nothing but its path tells from others. */
+    @Override
+    List<String> inItsOwnWords() {
+      return List.of(
+          Emitted.requestCount()
+              + "{error_type=\"_OTHER\",http_request_method=\"GET\","
+              + "network_protocol_version=\"1.1\",url_scheme=\"http\"} 1",
+          Emitted.requestCount()
+              + "{http_request_method=\"GET\",http_response_status_code=\"200\","
+              + "network_protocol_version=\"1.1\",url_scheme=\"http\"} 1");
+    }
+
+    /** Without the two over HTTP/2. */
+    @Override
+    int goodRequests() {
+      return super.goodRequests() - 2;
+    }
+
+    /** With the one whose client went away. */
+    @Override
+    int badRequests() {
+      return super.badRequests() + 1;
+    }
+  },
+
   /** Both in one JVM, and the agent emits the contract. */
   BOTH_AGENT_OWNS("both") {
     @Override
@@ -127,6 +189,11 @@ enum Mode {
     return shared ? Set.of("area", "id") : Set.of();
   }
 
+  /** Labels of the contract that no series of the metric has. */
+  Set<String> missingLabels(Metric metric) {
+    return Set.of();
+  }
+
   /** Whether what a full queue drops is counted. */
   boolean watchesTheQueues() {
     return true;
@@ -147,10 +214,27 @@ enum Mode {
     return REFUSED_CONNECTION;
   }
 
+  /** Requests of the traffic that count as good. */
+  int goodRequests() {
+    return 20;
+  }
+
+  /** Requests of the traffic that count as bad. */
+  int badRequests() {
+    return 6;
+  }
+
+  /** Lines beyond those of every mode; of a series that every mode has, its count is added. */
+  List<String> inItsOwnWords() {
+    return List.of();
+  }
+
   /** A line of what every mode says, as this one says it; empty where it says nothing. */
   Optional<String> inItsWords(String line) {
     if (ContractMetrics.all().stream()
-        .anyMatch(metric -> !emits(metric) && line.startsWith(metric.prometheusName() + "{"))) {
+        .filter(metric -> !emits(metric))
+        .flatMap(metric -> metric.seriesNames().stream())
+        .anyMatch(series -> line.startsWith(series + "{"))) {
       return Optional.empty();
     }
     if (line.contains("reason=\"queue_full\"") && !watchesTheQueues()) {

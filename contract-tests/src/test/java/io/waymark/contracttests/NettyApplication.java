@@ -1,82 +1,99 @@
 package io.waymark.contracttests;
 
+import ch.qos.logback.classic.Level;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpRequest;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.HttpServerUpgradeHandler;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2ServerUpgradeCodec;
+import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.util.AsciiString;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.logging.Logger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** An application on bare Netty, which knows paths and no routes. */
+/**
+ * The application of the contract on bare Netty, which knows paths and no routes, over HTTP/1.1 and
+ * cleartext HTTP/2. Nobody wrote telemetry into it.
+ */
 public final class NettyApplication {
 
-  private static final Logger log = Logger.getLogger(NettyApplication.class.getName());
+  private static final int MAX_REQUEST = 65_536;
 
   private NettyApplication() {}
 
   public static void main(String[] args) throws InterruptedException {
+    // Without a configuration everything down to DEBUG is written.
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.INFO);
+    }
     EventLoopGroup group = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     Channel server =
         new ServerBootstrap()
             .group(group)
             .channel(NioServerSocketChannel.class)
-            .childHandler(new Pipeline())
+            .childHandler(new Pipeline(new NettyAnswers()))
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .sync()
             .channel();
-    log.warning("Listening on port " + ((InetSocketAddress) server.localAddress()).getPort());
+    LoggerFactory.getLogger(NettyApplication.class)
+        .info("Listening on port {}", ((InetSocketAddress) server.localAddress()).getPort());
     server.closeFuture().sync();
   }
 
   private static final class Pipeline extends ChannelInitializer<SocketChannel> {
 
+    private final NettyAnswers answers;
+
+    private Pipeline(NettyAnswers answers) {
+      this.answers = answers;
+    }
+
     @Override
     protected void initChannel(SocketChannel channel) {
+      HttpServerCodec codec = new HttpServerCodec();
       channel
           .pipeline()
-          .addLast(new HttpServerCodec(), new HttpObjectAggregator(65_536), new Answers());
+          .addLast(
+              codec,
+              new HttpServerUpgradeHandler(codec, this::upgrade, MAX_REQUEST),
+              new HttpObjectAggregator(MAX_REQUEST),
+              this.answers);
     }
-  }
 
-  private static final class Answers extends SimpleChannelInboundHandler<FullHttpRequest> {
-
-    @Override
-    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-      String path = request.uri();
-      if (path.startsWith("/boom")) {
-        throw new IllegalStateException("boom");
+    private HttpServerUpgradeHandler.UpgradeCodec upgrade(CharSequence protocol) {
+      if (!AsciiString.contentEquals(Http2CodecUtil.HTTP_UPGRADE_PROTOCOL_NAME, protocol)) {
+        throw new IllegalArgumentException("unknown protocol " + protocol);
       }
-      int status = path.startsWith("/unavailable") || path.startsWith("/livez") ? 503 : 200;
-      DefaultFullHttpResponse response =
-          new DefaultFullHttpResponse(
-              HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.EMPTY_BUFFER);
-      response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
-      context.writeAndFlush(response);
+      return new Http2ServerUpgradeCodec(
+          Http2FrameCodecBuilder.forServer().build(), new Http2MultiplexHandler(stream()));
     }
 
-    @Override
-    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-      context
-          .writeAndFlush(
-              new DefaultFullHttpResponse(
-                  HttpVersion.HTTP_1_1, HttpResponseStatus.INTERNAL_SERVER_ERROR))
-          .addListener(ChannelFutureListener.CLOSE);
+    private ChannelHandler stream() {
+      return new ChannelInitializer<>() {
+        @Override
+        protected void initChannel(Channel channel) {
+          channel
+              .pipeline()
+              .addLast(
+                  new Http2StreamFrameToHttpObjectCodec(true),
+                  new HttpObjectAggregator(MAX_REQUEST),
+                  Pipeline.this.answers);
+        }
+      };
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,14 @@ class PlainAgentTests {
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws IOException {
+    if (this.last != null) {
+      SignalCounts.keep(
+          Mode.AGENT,
+          getClass().getSimpleName(),
+          withoutClientsAndCollections().toList(),
+          this.last);
+    }
     if (this.application != null) {
       this.application.close();
     }
@@ -185,8 +193,8 @@ class PlainAgentTests {
         .extracting(line -> line.substring(line.indexOf(" - ") + 3))
         .containsExactlyInAnyOrder(
             "waymark.slo.availability.objective was '99.9' but it must be a ratio between 0 and 1"
-                + " such as 0.999, or a percentage with its sign such as 99.9% (environment variable"
-                + " WAYMARK_SLO_AVAILABILITY_OBJECTIVE). The default applies: 0.999.",
+                + " such as 0.999, or a percentage with its sign such as 99.9% (environment"
+                + " variable WAYMARK_SLO_AVAILABILITY_OBJECTIVE). The default applies: 0.999.",
             "waymark.slo.latenzy.threshold is not a setting of Waymark; did you mean"
                 + " waymark.slo.latency.threshold?");
   }

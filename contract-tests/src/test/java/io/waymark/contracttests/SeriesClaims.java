@@ -33,7 +33,11 @@ interface SeriesClaims extends Emitted {
         seen.addAll(labels);
       }
     }
-    assertThat(seen).as("labels of " + metric.name()).containsAll(metric.labels());
+    Set<String> missing = new TreeSet<>(metric.labels());
+    missing.removeAll(seen);
+    assertThat(missing)
+        .as("labels that " + metric.name() + " does not have")
+        .isEqualTo(mode().missingLabels(metric));
   }
 
   @ParameterizedTest

@@ -19,24 +19,28 @@ final class SignalCounts {
 
   /** Leaves the row for the report. */
   static void keep(Emitted emitted, String testName) throws IOException {
+    keep(emitted.mode(), testName, emitted.contract().toList(), emitted.last());
+  }
+
+  /** Leaves the row of a test that has claims of its own. */
+  static void keep(Mode mode, String testName, List<Metric> metrics, Scrape last)
+      throws IOException {
     Files.createDirectories(FOLDER);
     String row =
         SIGNALS.stream()
-            .map(prefix -> count(emitted, prefix))
+            .map(prefix -> count(metrics, last, prefix))
             .map(String::valueOf)
             .collect(Collectors.joining(" | "));
     Files.writeString(
         FOLDER.resolve(testName + ".md"),
-        "| %s (%s) | %s | %d |%n".formatted(emitted.mode(), testName, row, count(emitted, "")));
+        "| %s (%s) | %s | %d |%n".formatted(mode, testName, row, count(metrics, last, "")));
   }
 
-  private static long count(Emitted emitted, String prefix) {
-    return emitted
-        .contract()
+  private static long count(List<Metric> metrics, Scrape last, String prefix) {
+    return metrics.stream()
         .filter(metric -> metric.name().startsWith(prefix))
-        .map(Metric::seriesNames)
-        .flatMap(List::stream)
-        .mapToLong(series -> emitted.last().of(series).size())
+        .flatMap(metric -> metric.seriesNames().stream())
+        .mapToLong(series -> last.of(series).size())
         .sum();
   }
 }

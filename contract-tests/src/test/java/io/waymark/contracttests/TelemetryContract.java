@@ -1,97 +1,18 @@
 package io.waymark.contracttests;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-/**
- * What every mode must emit: each series of the contract with exactly its labels, known values,
- * units and bounds. A mode extends this with the way it starts the application and, where that is
- * not a scrape, with the way its telemetry is read.
- */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class TelemetryContract
-    implements SeriesClaims, HttpClaims, DatabaseClaims, MessagingClaims, SloClaims, ProcessClaims {
+/** What every mode must emit where servers know routes and messages are sent: all of it. */
+abstract class TelemetryContract extends ModeContract implements RouteClaims, MessagingClaims {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  private ForkedApplication application;
-  private Scrape first;
-  private Scrape last;
-
-  /**
-   * Starts {@link ContractApplication} as {@code shop}, version 1.4.2, in environment test.
-   *
-   * @param environment variables it needs to have, and may have more of
-   */
-  abstract ForkedApplication start(Map<String, String> environment);
-
-  /** These variables and those. */
-  static Map<String, String> with(Map<String, String> environment, Map<String, String> more) {
-    Map<String, String> all = new HashMap<>(environment);
-    all.putAll(more);
-    return all;
+  @Override
+  Map<String, String> environment() {
+    return KafkaBroker.withEmptyTopics().environment();
   }
 
   @Override
-  public Scrape read() {
-    return this.application.scrape();
-  }
-
-  @BeforeAll
-  void drive() {
-    this.application = start(KafkaBroker.withEmptyTopics().environment());
-    this.first = read();
-    Traffic.drive(this.application);
-    // The server notices at its next write; a gauge may be one collection behind.
-    this.last =
-        Awaitility.await("abort and messages are measured, and nobody waits for a connection")
-            .atMost(PATIENCE)
-            .until(
-                this::read,
-                scrape ->
-                    scrape.sum(Emitted.requestCount(), Map.of("http_route", "/endless")) == 1
-                        && MessagingClaims.areAllProcessed(scrape)
-                        && scrape.sum("db_client_connection_pending_requests", Map.of()) == 0);
-  }
-
-  @AfterAll
-  void stop() throws IOException {
-    if (this.last != null) {
-      SignalCounts.keep(this, getClass().getSimpleName());
-    }
-    if (this.application != null) {
-      this.application.close();
-    }
-  }
-
-  @Override
-  public Scrape first() {
-    return this.first;
-  }
-
-  @Override
-  public Scrape last() {
-    return this.last;
-  }
-
-  @Override
-  public int port() {
-    return this.application.port();
-  }
-
-  public ForkedApplication application() {
-    return this.application;
-  }
-
-  @Test
-  void saysWhatEveryOtherModeSays() throws IOException {
-    ModeComparison.assertSame(this);
+  boolean isComplete(Scrape scrape) {
+    return scrape.sum(Emitted.requestCount(), Map.of("http_route", "/endless")) == 1
+        && MessagingClaims.areAllProcessed(scrape);
   }
 }

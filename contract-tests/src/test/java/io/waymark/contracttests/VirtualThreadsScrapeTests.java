@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** The starter where requests run on virtual threads, which needs a JVM newer than the oldest. */
 @Tag("full")
+@EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "there are no virtual threads")
 class VirtualThreadsScrapeTests extends StarterScrapeTests {
 
   @Override

@@ -28,22 +28,28 @@ final class LogEventCounter extends UnsynchronizedAppenderBase<ILoggingEvent>
   private final LevelCount debug = new LevelCount(Level.DEBUG);
   private final LevelCount trace = new LevelCount(Level.TRACE);
   private final LoggerContext loggers;
+  private final Runnable attach = this::attach;
 
   LogEventCounter(ContractTelemetry telemetry, LoggerContext loggers) {
     this.loggers = loggers;
     setContext(loggers);
     setName("waymark-log-events");
-    start();
-    loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(this);
-    // An event stops at a logger that is not additive, so the root would not see it.
-    loggers.getLoggerList().stream()
-        .filter(logger -> !logger.isAdditive())
-        .forEach(logger -> logger.addAppender(this));
+    attach();
+    LoggingListener.AFTER_SETUP.add(this.attach);
     telemetry.counter(
         ContractMetrics.LOG_EVENTS,
         measurement ->
             List.of(this.error, this.warn, this.info, this.debug, this.trace)
                 .forEach(level -> measurement.record(level.count.sum(), level.attributes)));
+  }
+
+  private void attach() {
+    start();
+    this.loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(this);
+    // An event stops at a logger that is not additive, so the root would not see it.
+    this.loggers.getLoggerList().stream()
+        .filter(logger -> !logger.isAdditive())
+        .forEach(logger -> logger.addAppender(this));
   }
 
   @Override
@@ -61,6 +67,7 @@ final class LogEventCounter extends UnsynchronizedAppenderBase<ILoggingEvent>
 
   @Override
   public void destroy() {
+    LoggingListener.AFTER_SETUP.remove(this.attach);
     for (Logger logger : this.loggers.getLoggerList()) {
       logger.detachAppender(this);
     }

@@ -6,6 +6,8 @@ import io.waymark.contract.config.Settings;
 import io.waymark.contract.redaction.RedactionPolicy;
 import io.waymark.starter.config.SpringSettingSource;
 import io.waymark.starter.identity.SpringIdentity;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.logging.LoggingApplicationListener;
@@ -17,6 +19,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class LoggingListener
     implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
+  /**
+   * What open contexts do again when another one starts in this JVM: it may have set up the log
+   * anew, which takes all appenders off and asks no listener of Logback's that stays.
+   */
+  static final Set<Runnable> AFTER_SETUP = new CopyOnWriteArraySet<>();
+
   @Override
   public int getOrder() {
     return LoggingApplicationListener.DEFAULT_ORDER + 1;
@@ -25,6 +33,7 @@ final class LoggingListener
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
     ConfigurableEnvironment environment = event.getEnvironment();
+    AFTER_SETUP.forEach(Runnable::run);
     LogFormat format = LoggingDefaults.choice(environment);
     if (format == null) {
       return;
