@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     name = Canaries.NAME,
     sortOptions = false,
     mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
     description = {
       "Starts a service with secrets in its environment, its command line and its requests, keeps"
           + " every byte that it prints, exports and answers, and looks for them.",

@@ -33,7 +33,15 @@ public final class CanaryTable {
 
   /** Of any service, for the places that can be reached from outside. */
   static CanaryTable ofUnknown(Collection<Place> places, Predicate<String> leaves) {
-    return of(places, Place::atMost, leaves);
+    // Where not even a word arrives nothing was removed.
+    return of(
+        places,
+        (place, shape) ->
+            place.atMost(Shape.WORD) == Outcome.UNDETECTABLE
+                    && !leaves.test(Shape.WORD.needle(place))
+                ? Outcome.NOT_RECORDED
+                : place.atMost(shape),
+        leaves);
   }
 
   private static CanaryTable of(

@@ -3,6 +3,7 @@ package io.waymark.canaries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,23 @@ class CanaryTableTests {
     CanaryTable table = CanaryTable.of(Observer.STARTER, text -> false);
     assertThat(table.leaks()).isEmpty();
     assertThat(table.unseen()).contains("log message: a word");
+  }
+
+  @Test
+  void ofAServiceThatNobodyKnowsOnlyWhatIsBesideAWordThatArrivedCountsAsRemoved() {
+    String word = Shape.WORD.needle(Place.PATH);
+    CanaryTable table = CanaryTable.ofUnknown(List.of(Place.PATH, Place.QUERY), word::equals);
+    assertThat(table.markdown().lines().filter(line -> line.contains("path of")))
+        .singleElement()
+        .asString()
+        .contains("removed by pattern")
+        .doesNotContain("not recorded");
+    assertThat(table.markdown().lines().filter(line -> line.contains("query of")))
+        .singleElement()
+        .asString()
+        .contains("not recorded")
+        .doesNotContain("removed");
+    assertThat(table.leaks()).isEmpty();
   }
 
   @Test
