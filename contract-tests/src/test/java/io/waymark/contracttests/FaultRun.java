@@ -31,7 +31,7 @@ final class FaultRun {
 
   /** What is said about telemetry when nothing is wrong. */
   private static final Pattern AT_EVERY_START =
-      Pattern.compile("Traces stay|this service is '|VersionLogger");
+      Pattern.compile("Traces stay|this service is '|An OpenTelemetry agent makes|VersionLogger");
 
   private static final int REQUESTS_A_SECOND = 50;
 

@@ -59,7 +59,7 @@ class LogLinesTests {
         .doesNotContain("tulip", "@timestamp")
         .contains(
             "\u001b[32m INFO\u001b[0;39m",
-            ": first password=REDACTED\r\nINFO forged \u001b[31mred\u001b[0m",
+            " first password=REDACTED\r\nINFO forged \u001b[31mred\u001b[0m",
             "java.lang.IllegalStateException: secret=REDACTED",
             "Caused by: java.lang.IllegalArgumentException: ftp://REDACTED@host/");
   }
