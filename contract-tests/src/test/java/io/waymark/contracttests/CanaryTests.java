@@ -2,151 +2,110 @@ package io.waymark.contracttests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.canaries.Bait;
+import io.waymark.canaries.CanaryTable;
+import io.waymark.canaries.Observer;
+import io.waymark.canaries.Shape;
 import io.waymark.contracttests.canary.CanaryApplication;
-import io.waymark.contracttests.canary.Place;
-import io.waymark.contracttests.canary.Shape;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
  * Every shape of a secret in every place, and every byte that leaves searched for it. The table of
- * outcomes is committed; {@code -Drewrite=true} writes it.
+ * outcomes is committed; {@code .ci/full canaries} writes it.
  */
 class CanaryTests {
 
-  private static final Path DOCS = Path.of("..", "docs", "measured");
+  private static final Path DOCS = Path.of("..", "docs", "measured", "canaries.md");
 
-  private static final String REMOVED = "removed";
-  private static final String LEAVES = "**leaves**";
-  private static final String NEVER_LEAVES = "never leaves";
+  private static final Path OUT = Path.of("target", "canaries");
 
   @Test
   void theStarterLetsOnlyThoseLeaveThatNothingTells() throws IOException {
-    assertOutcomes("starter", ForkedApplication.Launch.PLAIN, true);
+    assertOutcomes(Observer.STARTER, ForkedApplication.Launch.PLAIN);
   }
 
   /** The application's own console is not the agent's. */
   @Test
   void theAgentLetsOnlyThoseLeaveThatNothingTells() throws IOException {
-    assertOutcomes("agent", WaymarkAgent.launch(FreePort.find()), false);
+    assertOutcomes(Observer.AGENT, WaymarkAgent.launch(FreePort.find()));
   }
 
-  private static void assertOutcomes(
-      String mode, ForkedApplication.Launch launch, boolean withConsole) throws IOException {
-    String left;
+  @Test
+  void bothLetOnlyThoseLeaveThatNothingTells() throws IOException {
+    assertOutcomes(Observer.BOTH, WaymarkAgent.beside(FreePort.find()));
+  }
+
+  private static void assertOutcomes(Observer observer, ForkedApplication.Launch launch)
+      throws IOException {
+    String left = whatLeaves(observer, launch);
+    CanaryTable table = CanaryTable.of(observer, left::contains);
+    assertThat(table.leaks()).as("what leaves and must not").isEmpty();
+    assertThat(table.unseen()).as("what is to be recorded, or its row proves nothing").isEmpty();
+    String name = observer.name().toLowerCase(Locale.ROOT);
+    String section = "## The table: %s\n\n%s".formatted(name, table.markdown());
+    Files.createDirectories(OUT);
+    Files.writeString(OUT.resolve(name + ".md"), section);
+    if (!Boolean.getBoolean("rewrite")) {
+      assertThat(DOCS).content().contains(section);
+    }
+  }
+
+  private static String whatLeaves(Observer observer, ForkedApplication.Launch launch) {
+    boolean spring = observer != Observer.AGENT;
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
-      String console;
+      StringBuilder left = new StringBuilder();
       try (ForkedApplication application = start(launch, receiver)) {
         drive(application);
-        Awaitility.await("the last request's span and the last line")
+        Awaitility.await("the last request's span, the last line, and an export of metrics")
             .atMost(Duration.ofSeconds(60))
             .until(
                 () ->
                     receiver.everything().contains("/items/the-last")
-                        && receiver.everything().contains("with a pair"));
-        console = application.output();
-        left = application.scrape().toString();
-        if (withConsole) {
-          left += application.get("/actuator/health").body();
-          left += application.get("/actuator/info").body();
+                        && receiver.everything().contains("the last line")
+                        && !receiver.metrics().isEmpty());
+        left.append(application.scrape());
+        if (spring) {
+          left.append(application.scrapeActuator());
+          left.append(application.get("/actuator/health").body());
+          left.append(application.get("/actuator/info").body());
+          left.append(application.output());
         }
       }
-      left += receiver.everything();
-      left += withConsole ? console : "";
+      return left.append(receiver.everything()).toString();
     }
-    String table = table(mode, left::contains);
-    assertCurrent(DOCS.resolve("canaries-" + mode + ".md"), table);
-    assertThat(table.lines().filter(line -> line.contains(LEAVES)))
-        .as("what nothing tells is the only column where something leaves")
-        .allSatisfy(line -> assertThat(line.indexOf(LEAVES)).isEqualTo(line.lastIndexOf(LEAVES)));
   }
 
   private static ForkedApplication start(ForkedApplication.Launch launch, OtlpReceiver receiver) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
-    environment.put("OTEL_METRIC_EXPORT_INTERVAL", "1000");
+    Map<String, String> environment = new HashMap<>(Bait.environment(receiver.endpoint()));
     environment.put("OTEL_SERVICE_NAME", "careless");
-    environment.put(
-        "OTEL_RESOURCE_ATTRIBUTES",
-        Stream.of(Shape.values())
-            .map(
-                shape ->
-                    "note.%d=%s"
-                        .formatted(
-                            shape.ordinal(),
-                            shape.text(Place.RESOURCE).replace(" ", "%20").replace("=", "%3D")))
-            .collect(Collectors.joining(",")));
-    for (Shape shape : Shape.values()) {
-      environment.put("NOTE_" + shape.ordinal(), shape.text(Place.ENVIRONMENT));
-    }
     List<String> arguments =
         Stream.concat(
                 Stream.of(
                     "--waymark.metrics.database.enabled=true",
                     "--spring.datasource.url=jdbc:h2:mem:c"),
-                Stream.of(Shape.values())
-                    .map(
-                        shape ->
-                            "--note.%d=%s"
-                                .formatted(shape.ordinal(), shape.text(Place.COMMAND_LINE))))
+                Bait.arguments().stream())
             .toList();
     return ForkedApplication.start(CanaryApplication.class, launch, environment, arguments);
   }
 
   private static void drive(ForkedApplication application) {
-    application.get("/log");
     application.get("/statements");
     application.get("/call");
     for (Shape shape : Shape.values()) {
       application.get("/fail/" + shape);
-      application.get("/items/" + CanaryApplication.raw(shape.text(Place.PATH)).replace('?', ';'));
-      application.get("/items/1?" + CanaryApplication.raw(shape.text(Place.QUERY)));
-      application.send(
-          HttpRequest.newBuilder(application.uri("/items/2"))
-              .header("X-Note", shape.text(Place.REQUEST_HEADER))
-              .header("baggage", "note=" + CanaryApplication.raw(shape.text(Place.BAGGAGE)))
-              .build());
     }
+    Bait.requests(application.uri("/items/1")).forEach(application::send);
+    application.get("/log");
     application.get("/items/the-last");
-  }
-
-  private static String table(String mode, Predicate<String> leaves) {
-    StringBuilder table = new StringBuilder();
-    table.append(
-        "<!-- Measured by `mvn verify -pl contract-tests -am -Dtest=CanaryTests -Drewrite=true`."
-            + " -->\n\n");
-    table.append("# What becomes of a secret: %s\n\n| where |".formatted(mode));
-    Stream.of(Shape.values()).forEach(shape -> table.append(" %s |".formatted(shape.title())));
-    table.append("\n|---|").append("---|".repeat(Shape.values().length)).append('\n');
-    for (Place place : Place.values()) {
-      boolean recorded = leaves.test(Shape.WORD.needle(place));
-      table.append("| %s |".formatted(place.title()));
-      for (Shape shape : Shape.values()) {
-        String outcome =
-            leaves.test(shape.needle(place)) ? LEAVES : recorded ? REMOVED : NEVER_LEAVES;
-        table.append(" %s |".formatted(outcome));
-      }
-      table.append('\n');
-    }
-    return table.toString();
-  }
-
-  private static void assertCurrent(Path page, String expected) throws IOException {
-    if (Boolean.getBoolean("rewrite")) {
-      Files.createDirectories(page.getParent());
-      Files.writeString(page, expected);
-    }
-    assertThat(page).hasContent(expected);
   }
 }

@@ -29,6 +29,10 @@ final class FaultRun {
       Pattern.compile(
           "xport|No space|[Oo]pen[Tt]elemetry|otel|okhttp|jdkhttp|^\\s+at |^Caused by|Exception");
 
+  /** What is said about telemetry when nothing is wrong. */
+  private static final Pattern AT_EVERY_START =
+      Pattern.compile("Traces stay|this service is '|An OpenTelemetry agent makes|VersionLogger");
+
   private static final int REQUESTS_A_SECOND = 50;
 
   private final Fault fault;
@@ -86,31 +90,28 @@ final class FaultRun {
       double startup = secondsSince(start);
       drive(application, Duration.ofSeconds(3));
       double heap = heapMegabytes(application.pid());
-      long linesBefore = linesAboutTelemetry(application);
-      long loaded = System.nanoTime();
       Load first = drive(application, this.load.dividedBy(2));
       if (this.fault == Fault.DIES) {
         backend.close();
       }
       Load second = drive(application, this.load.dividedBy(2));
       Map<String, Long> drops = awaitDrops(application);
-      double minutes = secondsSince(loaded) / 60;
-      long lines = linesAboutTelemetry(application) - linesBefore;
       double growth = heapMegabytes(application.pid()) - heap;
       List<Double> millis = new ArrayList<>(first.millis());
       millis.addAll(second.millis());
       long stopped = System.nanoTime();
-      application.close();
+      String printed = application.stop();
+      double shutdown = secondsSince(stopped);
       return new Result(
           startup,
           millis.size(),
           first.failed() + second.failed(),
           p99(millis),
           growth,
-          secondsSince(stopped),
+          shutdown,
           drops,
-          lines,
-          minutes);
+          linesAboutTelemetry(printed),
+          secondsSince(start) / 60);
     } catch (RuntimeException ex) {
       throw ex;
     } catch (Exception ex) {
@@ -196,12 +197,11 @@ final class FaultRun {
     return new Load(List.copyOf(millis), failed.get());
   }
 
-  private static long linesAboutTelemetry(ForkedApplication application) {
-    return application
-        .output()
+  private static long linesAboutTelemetry(String printed) {
+    return printed
         .lines()
         .filter(line -> ABOUT_TELEMETRY.matcher(line).find())
-        .filter(line -> !line.contains("Traces stay"))
+        .filter(line -> !AT_EVERY_START.matcher(line).find())
         .count();
   }
 
@@ -252,8 +252,8 @@ final class FaultRun {
    * @param heapGrowth megabytes, both times after a collection
    * @param shutdown seconds from the signal to the end
    * @param drops how many of anything were dropped, by reason
-   * @param lines log lines about it, stack traces included
-   * @param minutes how long the lines were counted
+   * @param lines log lines about it from its start to its end, stack traces included
+   * @param minutes from its start to its end
    */
   record Result(
       double startup,

@@ -280,20 +280,32 @@ final class ForkedApplication implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Ends it, and returns everything it wrote from its first line to its last. */
+  String stop() {
+    end();
+    return output();
+  }
+
+  private void end() {
     this.process.destroy();
     try {
       if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
-        this.process.destroyForcibly();
+        this.process.destroyForcibly().waitFor();
       }
+    } catch (InterruptedException ex) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    end();
+    try {
       if (this.log != null) {
         Files.deleteIfExists(this.log);
       }
     } catch (IOException ex) {
       throw new UncheckedIOException(ex);
-    } catch (InterruptedException ex) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -55,6 +55,30 @@ class HarmlessTests {
   }
 
   @Test
+  void whenEveryBackendAndTheDiskFailBothServeCountAndStop() {
+    try (BrokenBackend blackHole = BrokenBackend.blackHole();
+        BrokenBackend silent = BrokenBackend.silent();
+        BrokenBackend refusing = BrokenBackend.refusingWith(503)) {
+      ForkedApplication application =
+          ForkedApplication.start(
+              ContractApplication.class,
+              WaymarkAgent.beside(FreePort.find()),
+              environment(blackHole, silent, refusing),
+              FullDisk.logFile());
+      Awaitility.await("the starter counts what the disk did not take")
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                application.get("/log");
+                return dropped(application.scrape(), "logs", "output_failed")
+                        + dropped(application.scrapeActuator(), "logs", "output_failed")
+                    > 0;
+              });
+      assertHarmless(application, "export_failed");
+    }
+  }
+
+  @Test
   void whenNobodyReadsTheConsoleTheStarterServesCountsAndStops() {
     ForkedApplication application =
         ForkedApplication.startUnread(

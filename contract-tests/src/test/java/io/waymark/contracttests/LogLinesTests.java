@@ -53,6 +53,18 @@ class LogLinesTests {
   }
 
   @Test
+  void aDevelopersLinesAreSpringBootsOwnWithoutSecrets() throws Exception {
+    String printed = run("--then=write", "--spring.output.ansi.enabled=always");
+    assertThat(printed)
+        .doesNotContain("tulip", "@timestamp")
+        .contains(
+            "\u001b[32m INFO\u001b[0;39m",
+            " first password=REDACTED\r\nINFO forged \u001b[31mred\u001b[0m",
+            "java.lang.IllegalStateException: secret=REDACTED",
+            "Caused by: java.lang.IllegalArgumentException: ftp://REDACTED@host/");
+  }
+
+  @Test
   void everyLineOfAStartThatFailsIsJson() throws Exception {
     String printed = run("--then=fail");
     assertThat(printed.lines().map(LogLinesTests::parsed))

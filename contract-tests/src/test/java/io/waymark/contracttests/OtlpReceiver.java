@@ -1,112 +1,59 @@
 package io.waymark.contracttests;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.waymark.canaries.OtlpSink;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 
-/** A receiver of OTLP over HTTP that keeps the spans and the metrics it is sent. */
+/** A receiver of OTLP over HTTP that understands the spans and the metrics it is sent. */
 final class OtlpReceiver implements AutoCloseable {
 
   private final List<Span> spans = new CopyOnWriteArrayList<>();
   private final List<ResourceSpans> resourceSpans = new CopyOnWriteArrayList<>();
   private final List<ResourceMetrics> metrics = new CopyOnWriteArrayList<>();
-  private final StringBuffer everything = new StringBuffer();
   private final Set<String> tenants = ConcurrentHashMap.newKeySet();
-  private final HttpServer server;
+  private final OtlpSink sink =
+      OtlpSink.start(Map.of("traces", this::receiveTraces, "metrics", this::receiveMetrics));
 
-  private OtlpReceiver(HttpServer server) {
-    this.server = server;
-  }
+  private OtlpReceiver() {}
 
   static OtlpReceiver start() {
-    try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      OtlpReceiver receiver = new OtlpReceiver(server);
-      server.createContext("/v1/traces", receiver::receiveTraces);
-      server.createContext("/v1/metrics", receiver::receiveMetrics);
-      server.createContext("/v1/logs", receiver::receiveLogs);
-      server.setExecutor(Executors.newCachedThreadPool());
-      server.start();
-      return receiver;
-    } catch (IOException ex) {
-      throw new UncheckedIOException(ex);
-    }
+    return new OtlpReceiver();
   }
 
-  private void receiveTraces(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      List<ResourceSpans> received =
-          ExportTraceServiceRequest.parseFrom(kept(exchange)).getResourceSpansList();
-      this.resourceSpans.addAll(received);
-      received.forEach(
-          resource ->
-              resource
-                  .getScopeSpansList()
-                  .forEach(scope -> this.spans.addAll(scope.getSpansList())));
-      accept(exchange);
-    }
+  private void receiveTraces(byte[] body, Map<String, String> headers) throws IOException {
+    List<ResourceSpans> received =
+        ExportTraceServiceRequest.parseFrom(body).getResourceSpansList();
+    this.resourceSpans.addAll(received);
+    received.forEach(
+        resource ->
+            resource
+                .getScopeSpansList()
+                .forEach(scope -> this.spans.addAll(scope.getSpansList())));
   }
 
-  private void receiveMetrics(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      this.metrics.addAll(
-          ExportMetricsServiceRequest.parseFrom(kept(exchange)).getResourceMetricsList());
-      this.tenants.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Tenant")));
-      accept(exchange);
-    }
-  }
-
-  private void receiveLogs(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      kept(exchange);
-      accept(exchange);
-    }
-  }
-
-  private byte[] kept(HttpExchange exchange) throws IOException {
-    byte[] bytes = body(exchange).readAllBytes();
-    // Text inside of protobuf is text.
-    this.everything.append(new String(bytes, StandardCharsets.UTF_8));
-    return bytes;
-  }
-
-  private static InputStream body(HttpExchange exchange) throws IOException {
-    boolean gzip = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-    InputStream body = exchange.getRequestBody();
-    return gzip ? new GZIPInputStream(body) : body;
-  }
-
-  private static void accept(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().add("Content-Type", "application/x-protobuf");
-    exchange.sendResponseHeaders(200, -1);
+  private void receiveMetrics(byte[] body, Map<String, String> headers) throws IOException {
+    this.metrics.addAll(ExportMetricsServiceRequest.parseFrom(body).getResourceMetricsList());
+    this.tenants.add(String.valueOf(headers.get("X-tenant")));
   }
 
   /** Every byte of every signal, for looking for what must not be there. */
   String everything() {
-    return this.everything.toString();
+    return this.sink.everything();
   }
 
   String endpoint() {
-    return "http://127.0.0.1:" + this.server.getAddress().getPort();
+    return this.sink.endpoint();
   }
 
   List<Span> spans() {
@@ -150,6 +97,6 @@ final class OtlpReceiver implements AutoCloseable {
 
   @Override
   public void close() {
-    this.server.stop(0);
+    this.sink.close();
   }
 }

@@ -16,6 +16,8 @@ final class WaymarkAgent {
   private static final Path JAR =
       Path.of("..", "agent-extension", "target", "waymark-javaagent.jar");
 
+  private static final Path CANARIES = Path.of("..", "canaries").toAbsolutePath().normalize();
+
   /** What a service has because of the starter, and for no other reason. */
   private static final List<String> TELEMETRY =
       List.of(
@@ -128,6 +130,9 @@ final class WaymarkAgent {
 
   private static boolean isLibrary(Path entry) {
     String name = entry.getFileName().toString();
-    return name.endsWith(".jar") && TELEMETRY.stream().noneMatch(name::contains);
+    // It knows no telemetry, and the application that is careless on purpose knows it.
+    return name.startsWith("waymark-canaries")
+        || entry.startsWith(CANARIES)
+        || name.endsWith(".jar") && TELEMETRY.stream().noneMatch(name::contains);
   }
 }

@@ -1,5 +1,10 @@
 package io.waymark.contracttests.canary;
 
+import static net.logstash.logback.argument.StructuredArguments.kv;
+
+import io.waymark.canaries.Bait;
+import io.waymark.canaries.Place;
+import io.waymark.canaries.Shape;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +14,7 @@ import org.slf4j.MDC;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -51,13 +57,22 @@ public class CanaryApplication {
       try (MDC.MDCCloseable context = MDC.putCloseable("note", shape.text(Place.LOG_CONTEXT))) {
         log.info("with a context {}", context != null);
       }
-      log.atInfo().addKeyValue("note", shape.text(Place.LOG_PAIR)).log("with a pair");
+      try (MDC.MDCCloseable context =
+          MDC.putCloseable("session.token", shape.text(Place.LOG_CONTEXT_KEY))) {
+        log.info("with a session {}", context != null);
+      }
+      log.atInfo()
+          .addKeyValue("note", shape.text(Place.LOG_PAIR))
+          .addKeyValue("clientSecret", shape.text(Place.LOG_PAIR_KEY))
+          .log("with a pair");
+      log.info("with an argument", kv("note", shape.text(Place.LOG_ARGUMENT)));
       log.error(
           "failed",
           new IllegalStateException(
               "got " + shape.text(Place.LOGGED_EXCEPTION),
               new IllegalArgumentException("of " + shape.text(Place.LOGGED_CAUSE))));
     }
+    log.info("the last line");
     return ServerResponse.ok().build();
   }
 
@@ -65,6 +80,11 @@ public class CanaryApplication {
     for (Shape shape : Shape.values()) {
       jdbc.queryForList("select '%s' as note".formatted(shape.text(Place.STATEMENT)));
       jdbc.queryForList("select ? as note", shape.text(Place.PARAMETER));
+      try {
+        jdbc.queryForList("select '%s' from nowhere".formatted(shape.text(Place.FAILED_STATEMENT)));
+      } catch (DataAccessException ex) {
+        log.error("no such table", ex);
+      }
     }
     return ServerResponse.ok().build();
   }
@@ -88,23 +108,23 @@ public class CanaryApplication {
     for (Shape shape : Shape.values()) {
       client
           .get()
-          .uri(URI.create(base + "?" + raw(shape.text(Place.CALLED_QUERY))))
+          .uri(URI.create(base + "?" + Bait.raw(shape.text(Place.CALLED_QUERY))))
+          .retrieve()
+          .toBodilessEntity();
+      URI called = request.uri();
+      client
+          .get()
+          .uri(
+              URI.create(
+                  "http://joe:%s@%s:%d/items/3"
+                      .formatted(
+                          URLEncoder.encode(
+                              shape.text(Place.CALLED_USER_INFO), StandardCharsets.UTF_8),
+                          called.getHost(),
+                          called.getPort())))
           .retrieve()
           .toBodilessEntity();
     }
     return ServerResponse.ok().build();
-  }
-
-  /** A text as part of a query: what may stay as it is stays. */
-  public static String raw(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8)
-        .replace("%3D", "=")
-        .replace("%26", "&")
-        .replace("%3A", ":")
-        .replace("%2F", "/")
-        .replace("%40", "@")
-        .replace("%3F", "?")
-        .replace("%7E", "~")
-        .replace("+", "%20");
   }
 }

@@ -28,7 +28,6 @@ public final class HttpSloEvents {
 
   private final long thresholdNanos;
 
-
   /** Never written to after construction; a set of integers would make an object of each status. */
   private final BitSet badStatuses;
 

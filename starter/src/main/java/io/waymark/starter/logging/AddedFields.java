@@ -11,6 +11,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.util.JsonGeneratorDelegate;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,7 +31,12 @@ final class AddedFields extends JsonGeneratorDelegate {
     NONE
   }
 
-  private static final JsonMapper RAW = JsonMapper.shared();
+  /** Numbers stay as they were written. */
+  private static final JsonMapper RAW =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final Set<String> reserved;
   private final boolean probing;

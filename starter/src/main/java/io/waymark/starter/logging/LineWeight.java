@@ -4,6 +4,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.KeyValuePair;
 
 /**
@@ -48,7 +49,7 @@ final class LineWeight {
     return 1 + (int) Math.min(characters / CHARACTERS, Integer.MAX_VALUE / 4);
   }
 
-  private static int length(Object value) {
+  private static int length(@Nullable Object value) {
     if (value instanceof String text) {
       return text.length();
     }

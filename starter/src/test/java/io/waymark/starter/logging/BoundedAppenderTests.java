@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.event.KeyValuePair;
@@ -119,7 +120,7 @@ class BoundedAppenderTests {
       event.setMDCPropertyMap(Map.of("note", "x".repeat(2048)));
       event.addKeyValuePair(new KeyValuePair("builder", new StringBuilder("z".repeat(i * 100))));
       this.appender.doAppend(event);
-      this.appender.drain();
+      awaitWritten(i + 1);
     }
     this.appender.countInto(this.health);
     assertThat(dropped().get("info")).isZero();
@@ -142,16 +143,22 @@ class BoundedAppenderTests {
 
   @Test
   void anErrorInTheOutputCostsOneLineAndNotTheLog() {
+    this.appender.countInto(this.health);
     this.output.open.countDown();
     this.output.fails = true;
     write(Level.INFO, 1);
-    this.appender.drain();
+    Awaitility.await().until(() -> failed() == 1);
     this.output.fails = false;
     write(Level.INFO, 1);
-    this.appender.stop();
-    this.appender.countInto(this.health);
-    assertThat(this.output.count(Level.INFO)).isEqualTo(1);
+    awaitWritten(1);
     assertThat(failed()).isEqualTo(1);
+  }
+
+  private void awaitWritten(int lines) {
+    Awaitility.await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> this.output.written.size() >= lines);
   }
 
   @Test

@@ -210,7 +210,9 @@ class JsonLogFormatterTests {
             kv("customer", "eve"),
             entries(Map.of("service.name", "forged", "order", 42)),
             fields(new Item("rose", "forged")),
-            raw("order", "{\"password\":\"tulip\",\"to\":\"ftp://ann:tulip@x\"}"),
+            raw(
+                "order",
+                "{\"price\":12345678901234567890.10,\"password\":\"tulip\",\"to\":\"ftp://ann:tulip@x\"}"),
             raw("broken", "}, \"level\":\"ERROR\" {"));
     event.setMDCPropertyMap(Map.of("customer", "ann", "trace_id", "agents"));
     event.setKeyValuePairs(
@@ -220,7 +222,9 @@ class JsonLogFormatterTests {
             new KeyValuePair("items", 3),
             new KeyValuePair(null, 4)));
     event.addMarker(Markers.append("logger", "forged").and(Markers.append("items", 5)));
-    JsonNode line = parsed(new JsonLogFormatter(this.environment).format(event));
+    String text = new JsonLogFormatter(this.environment).format(event);
+    assertThat(text).contains("\"price\":12345678901234567890.10,");
+    JsonNode line = parsed(text);
     assertThat(line.get("message").asString()).isEqualTo("order");
     assertThat(line.get("level").asString()).isEqualTo("INFO");
     assertThat(line.get("trace_id").asString()).isEqualTo("agents");

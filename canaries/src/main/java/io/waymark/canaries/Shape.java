@@ -1,32 +1,41 @@
-package io.waymark.contracttests.canary;
+package io.waymark.canaries;
 
 import java.util.function.IntFunction;
 
 /**
  * What a secret looks like. None of these texts is one that the patterns were written against; each
  * has a number of its own, so that a leak tells where it came from.
+ *
+ * @since 0.1.0
  */
 public enum Shape {
-  PAIR("`passphrase=x`", n -> "passphrase=" + code(n), Shape::code),
-  BEARER("bearer token", n -> "Bearer " + code(n) + ".x~y", Shape::code),
+  PAIR("`passphrase=x`", Outcome.PATTERN, n -> "passphrase=" + code(n), Shape::code),
+  BEARER("bearer token", Outcome.PATTERN, n -> "Bearer " + code(n) + ".x~y", Shape::code),
   JSON_WEB_TOKEN(
       "JSON Web Token",
+      Outcome.PATTERN,
       n -> "eyJ0eXAiOiJK%s.eyJpc3MiOiJqb2Ui.dBjftJeZ4CVP".formatted(code(n)),
       Shape::code),
-  CLOUD_KEY("cloud key", n -> "ASIA" + key(n), Shape::key),
-  CARD("card number", Shape::card, Shape::card),
+  CLOUD_KEY("cloud key", Outcome.PATTERN, n -> "ASIA" + key(n), Shape::key),
+  CARD("card number", Outcome.PATTERN, Shape::card, Shape::card),
   USER_INFO(
-      "user info of a URL", n -> "ftp://joe:%s@host.example/".formatted(code(n)), Shape::code),
-  QUERY("query parameter", n -> "/x?page=2&access_token=" + code(n), Shape::code),
+      "user info of a URL",
+      Outcome.STRUCTURE,
+      n -> "ftp://joe:%s@host.example/".formatted(code(n)),
+      Shape::code),
+  QUERY(
+      "query parameter", Outcome.STRUCTURE, n -> "/x?page=2&access_token=" + code(n), Shape::code),
   /** Nothing tells that this is a secret. */
-  WORD("a word", Shape::code, Shape::code);
+  WORD("a word", Outcome.UNDETECTABLE, Shape::code, Shape::code);
 
   private final String title;
+  private final Outcome inText;
   private final IntFunction<String> text;
   private final IntFunction<String> needle;
 
-  Shape(String title, IntFunction<String> text, IntFunction<String> needle) {
+  Shape(String title, Outcome inText, IntFunction<String> text, IntFunction<String> needle) {
     this.title = title;
+    this.inText = inText;
     this.text = text;
     this.needle = needle;
   }
@@ -34,6 +43,11 @@ public enum Shape {
   /** The heading of its column. */
   public String title() {
     return this.title;
+  }
+
+  /** What has to become of it where any text is recorded. */
+  Outcome inText() {
+    return this.inText;
   }
 
   /** What is put into a place. */
