@@ -21,7 +21,7 @@ final class ClientSpans<T extends Observation.Context> extends HttpTracingHandle
 
   ClientSpans(
       Class<T> type,
-      TracingObservationHandler<? super T> handler,
+      TracingObservationHandler<?> handler,
       Function<T, @Nullable SentRequest> requests) {
     super(type, handler);
     this.requests = requests;

@@ -12,9 +12,9 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,7 +23,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.server.WebFilter;
 
@@ -43,14 +42,12 @@ public final class HttpSpansAutoConfiguration {
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-  @ConditionalOnBean(PropagatingReceiverTracingObservationHandler.class)
+  @ConditionalOnSingleCandidate(PropagatingReceiverTracingObservationHandler.class)
   static class ServletConfiguration {
 
     @Bean
     @Order(BEFORE_RECEIVERS)
-    ServletSpans waymarkServletSpans(
-        PropagatingReceiverTracingObservationHandler<? super ServerRequestObservationContext>
-            handler) {
+    ServletSpans waymarkServletSpans(PropagatingReceiverTracingObservationHandler<?> handler) {
       return new ServletSpans(handler);
     }
 
@@ -80,17 +77,12 @@ public final class HttpSpansAutoConfiguration {
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
-  @ConditionalOnBean(PropagatingReceiverTracingObservationHandler.class)
+  @ConditionalOnSingleCandidate(PropagatingReceiverTracingObservationHandler.class)
   static class ReactiveConfiguration {
 
     @Bean
     @Order(BEFORE_RECEIVERS)
-    ReactiveSpans waymarkReactiveSpans(
-        PropagatingReceiverTracingObservationHandler<
-                ? super
-                    org.springframework.http.server.reactive.observation
-                        .ServerRequestObservationContext>
-            handler) {
+    ReactiveSpans waymarkReactiveSpans(PropagatingReceiverTracingObservationHandler<?> handler) {
       return new ReactiveSpans(handler);
     }
 
@@ -111,22 +103,21 @@ public final class HttpSpansAutoConfiguration {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnBean(PropagatingSenderTracingObservationHandler.class)
+  @ConditionalOnSingleCandidate(PropagatingSenderTracingObservationHandler.class)
   @ConditionalOnClass(ClientRequestObservationContext.class)
   static class RestClientConfiguration {
 
     @Bean
     @Order(BEFORE_SENDERS)
     ClientSpans<ClientRequestObservationContext> waymarkRestClientSpans(
-        PropagatingSenderTracingObservationHandler<? super ClientRequestObservationContext>
-            handler) {
+        PropagatingSenderTracingObservationHandler<?> handler) {
       return new ClientSpans<>(
           ClientRequestObservationContext.class, handler, RestClientRequests::requestOf);
     }
   }
 
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnBean(PropagatingSenderTracingObservationHandler.class)
+  @ConditionalOnSingleCandidate(PropagatingSenderTracingObservationHandler.class)
   @ConditionalOnClass(
       org.springframework.web.reactive.function.client.ClientRequestObservationContext.class)
   static class WebClientConfiguration {
@@ -134,12 +125,7 @@ public final class HttpSpansAutoConfiguration {
     @Bean
     @Order(BEFORE_SENDERS)
     ClientSpans<org.springframework.web.reactive.function.client.ClientRequestObservationContext>
-        waymarkWebClientSpans(
-            PropagatingSenderTracingObservationHandler<
-                    ? super
-                        org.springframework.web.reactive.function.client
-                            .ClientRequestObservationContext>
-                handler) {
+        waymarkWebClientSpans(PropagatingSenderTracingObservationHandler<?> handler) {
       return new ClientSpans<>(
           org.springframework.web.reactive.function.client.ClientRequestObservationContext.class,
           handler,

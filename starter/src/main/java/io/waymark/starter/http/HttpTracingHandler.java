@@ -26,12 +26,14 @@ abstract class HttpTracingHandler<T extends Observation.Context>
   private static final Log log = LogFactory.getLog(HttpTracingHandler.class);
 
   private final Class<T> type;
-  private final TracingObservationHandler<? super T> handler;
+  private final TracingObservationHandler<T> handler;
   private volatile boolean failed;
 
-  HttpTracingHandler(Class<T> type, TracingObservationHandler<? super T> handler) {
+  /** In front of a handler, which is asked before it is given anything. */
+  @SuppressWarnings("unchecked")
+  HttpTracingHandler(Class<T> type, TracingObservationHandler<?> handler) {
     this.type = type;
-    this.handler = handler;
+    this.handler = (TracingObservationHandler<T>) handler;
   }
 
   @Override

@@ -16,7 +16,7 @@ final class ReactiveSpans extends HttpTracingHandler<ServerRequestObservationCon
   private final DefaultServerRequestObservationConvention ordinary =
       new DefaultServerRequestObservationConvention();
 
-  ReactiveSpans(TracingObservationHandler<? super ServerRequestObservationContext> handler) {
+  ReactiveSpans(TracingObservationHandler<?> handler) {
     super(ServerRequestObservationContext.class, handler);
   }
 

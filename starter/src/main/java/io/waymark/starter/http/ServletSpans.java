@@ -13,7 +13,7 @@ final class ServletSpans extends HttpTracingHandler<ServerRequestObservationCont
   private final DefaultServerRequestObservationConvention ordinary =
       new DefaultServerRequestObservationConvention();
 
-  ServletSpans(TracingObservationHandler<? super ServerRequestObservationContext> handler) {
+  ServletSpans(TracingObservationHandler<?> handler) {
     super(ServerRequestObservationContext.class, handler);
   }
 
