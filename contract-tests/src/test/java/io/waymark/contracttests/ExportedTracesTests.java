@@ -114,10 +114,10 @@ class ExportedTracesTests {
   @Test
   void oneTraceCoversBothServicesAndProbesMakeNoSpan() {
     List<Span> httpCalls =
-        servers().stream().filter(span -> !span.getName().equals("http get /rows")).toList();
+        servers().stream().filter(span -> !span.getName().equals("GET /rows")).toList();
     assertThat(httpCalls)
         .extracting(Span::getName)
-        .containsExactlyInAnyOrder("http get /call", "http get /items/{id}");
+        .containsExactlyInAnyOrder("GET /call", "GET /items/{id}");
     assertThat(httpCalls)
         .extracting(Span::getTraceId)
         .hasSize(2)
@@ -145,7 +145,7 @@ class ExportedTracesTests {
             .until(
                 () ->
                     servers().stream()
-                        .filter(span -> span.getName().equals("http get /rows"))
+                        .filter(span -> span.getName().equals("GET /rows"))
                         .findFirst(),
                 Optional::isPresent)
             .orElseThrow();

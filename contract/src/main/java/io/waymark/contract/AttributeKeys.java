@@ -16,10 +16,14 @@ public final class AttributeKeys {
   public static final String DEPLOYMENT_ENVIRONMENT_NAME = "deployment.environment.name";
 
   public static final String HTTP_REQUEST_METHOD = "http.request.method";
+  public static final String HTTP_REQUEST_METHOD_ORIGINAL = "http.request.method_original";
   public static final String HTTP_ROUTE = "http.route";
   public static final String HTTP_RESPONSE_STATUS_CODE = "http.response.status_code";
   public static final String ERROR_TYPE = "error.type";
   public static final String URL_SCHEME = "url.scheme";
+  public static final String URL_PATH = "url.path";
+  public static final String URL_QUERY = "url.query";
+  public static final String URL_FULL = "url.full";
   public static final String NETWORK_PROTOCOL_VERSION = "network.protocol.version";
   public static final String SERVER_ADDRESS = "server.address";
   public static final String SERVER_PORT = "server.port";

@@ -217,8 +217,8 @@ class DocumentationTests {
         | `management.endpoints.web.exposure.include` | `health,info,prometheus` | the scrape has to be reachable, nothing else has |
         | `management.tracing.sampling.probability` | `waymark.tracing.sampling` | parent-based: the caller's decision counts, tail sampling is the collector's |
         | `management.tracing.propagation.produce`, `.consume` | `w3c`; with `waymark.tracing.b3` B3 is read too | one header to write, one to read |
-        | `management.tracing.baggage.enabled` | `waymark.tracing.baggage`, unless remote fields are listed | what callers send along is not passed on unasked |
-        | `spring.task.execution.propagate-context` | `true` | work that `@Async` hands over stays in its trace |
+        | `management.tracing.baggage.enabled` | `true` where `waymark.tracing.baggage` names any or remote fields are listed, else `false` | [only what is listed](tracing.md#baggage) is passed on |
+        | `spring.task.execution.propagate-context` | `true` | work that `@Async` hands over stays in its trace, and so does that of [executors of your own](tracing.md#context) |
         | `logging.structured.format.console`, `.file` | a formatter of Waymark's, as `waymark.logging.format` says | [the log](logging.md) |
         | `management.tracing.exemplars.include` | `none` while no endpoint for traces is set | no exemplar that points nowhere |
         | `spring.reactor.context-propagation` | `auto` where Reactor is present | else the ids of a trace are missing on log lines wherever a chain changes threads |

@@ -1,10 +1,9 @@
 package io.waymark.agent.defaults;
 
+import io.waymark.agent.tracing.AskedPropagator;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Upstream's own switches, at the lowest precedence: any value of the user's wins. */
@@ -38,13 +37,8 @@ public final class UpstreamProperties {
   }
 
   private static String propagators(EffectiveSettings settings) {
-    List<String> propagators = new ArrayList<>(List.of("tracecontext"));
-    if (settings.get(Settings.TRACING_BAGGAGE)) {
-      propagators.add("baggage");
-    }
-    if (settings.get(Settings.TRACING_B3)) {
-      propagators.add("b3multi");
-    }
-    return String.join(",", propagators);
+    return AskedPropagator.isNeeded(settings)
+        ? "tracecontext," + AskedPropagator.NAME
+        : "tracecontext";
   }
 }

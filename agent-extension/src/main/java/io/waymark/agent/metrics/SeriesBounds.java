@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Brings the points of upstream's histograms to the contract when they are handed out: a value
@@ -37,14 +38,24 @@ final class SeriesBounds {
   private static final AttributeKey<Long> SERVER_PORT =
       AttributeKey.longKey(AttributeKeys.SERVER_PORT);
 
+  private final Function<String, List<BoundedLabel>> labelsOf;
   private final Map<BoundedLabel, Long> surplus = new HashMap<>();
+
+  SeriesBounds() {
+    this(BoundedLabel::of);
+  }
+
+  /** With the labels of a metric, given its name. */
+  SeriesBounds(Function<String, List<BoundedLabel>> labelsOf) {
+    this.labelsOf = labelsOf;
+  }
 
   /** The metric with its points merged, and with exemplars that name their trace only. */
   synchronized MetricData bound(MetricData metric) {
     if (metric.getType() != MetricDataType.HISTOGRAM) {
       return metric;
     }
-    List<BoundedLabel> labels = BoundedLabel.of(metric.getName());
+    List<BoundedLabel> labels = this.labelsOf.apply(metric.getName());
     if (labels.isEmpty()) {
       return PlainMetric.of(metric);
     }

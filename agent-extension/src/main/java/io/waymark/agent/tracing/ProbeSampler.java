@@ -8,15 +8,20 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import io.waymark.agent.handover.HandOver;
+import io.waymark.contract.AttributeKeys;
 import java.util.List;
 
 /**
- * Drops the span of a probe and leaves every other decision to the sampler of the user's choice.
- * Metrics do not depend on sampling.
+ * Drops the span of a probe or a static resource and leaves every other decision to the sampler of
+ * the user's choice. Metrics do not depend on sampling.
  */
 public final class ProbeSampler implements Sampler {
 
-  private static final AttributeKey<String> URL_PATH = AttributeKey.stringKey("url.path");
+  private static final AttributeKey<String> URL_PATH =
+      AttributeKey.stringKey(AttributeKeys.URL_PATH);
+
+  private static final AttributeKey<String> METHOD =
+      AttributeKey.stringKey(AttributeKeys.HTTP_REQUEST_METHOD);
 
   private final Sampler sampler;
 
@@ -39,7 +44,9 @@ public final class ProbeSampler implements Sampler {
       List<LinkData> parentLinks) {
     if (spanKind == SpanKind.SERVER) {
       String path = attributes.get(URL_PATH);
-      if (path != null && HandOver.current().policy().isProbe(path)) {
+      String method = attributes.get(METHOD);
+      if (path != null
+          && !HandOver.current().policy().isTraced(method != null ? method : "", path)) {
         return SamplingResult.drop();
       }
     }

@@ -1,4 +1,4 @@
-/** Probes that make no spans. */
+/** Which requests make no spans, and what goes along with a trace. */
 @NullMarked
 package io.waymark.agent.tracing;
 

@@ -6,14 +6,9 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
-import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.metrics.InstrumentType;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
-import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,7 +21,7 @@ class SeriesBoundsTests {
   private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
   private static final AttributeKey<Long> PORT = AttributeKey.longKey("server.port");
 
-  private final Reader reader = new Reader();
+  private final CumulativeReader reader = new CumulativeReader();
   private final SdkMeterProvider meters =
       SdkMeterProvider.builder().registerMetricReader(this.reader).build();
   private final SeriesBounds bounds = new SeriesBounds();
@@ -41,7 +36,7 @@ class SeriesBoundsTests {
   }
 
   private Collection<HistogramPointData> points() {
-    MetricData metric = this.reader.registration.collectAllMetrics().iterator().next();
+    MetricData metric = this.reader.metric();
     return this.bounds.bound(metric).getHistogramData().getPoints();
   }
 
@@ -100,7 +95,7 @@ class SeriesBoundsTests {
   void whatIsNotTheContractsIsHandedOutAsItIs() {
     LongCounter counter = this.meters.get("test").counterBuilder("orders").build();
     counter.add(1, Attributes.of(SUMMARY, "SELECT Item"));
-    MetricData metric = this.reader.registration.collectAllMetrics().iterator().next();
+    MetricData metric = this.reader.metric();
     assertThat(this.bounds.bound(metric)).isSameAs(metric);
   }
 
@@ -119,30 +114,5 @@ class SeriesBoundsTests {
                 "messaging_client_operation_duration_seconds error_type",
                 "messaging_process_duration_seconds messaging_destination_name",
                 "messaging_process_duration_seconds error_type"));
-  }
-
-  private static final class Reader implements MetricReader {
-
-    private CollectionRegistration registration = CollectionRegistration.noop();
-
-    @Override
-    public void register(CollectionRegistration collection) {
-      this.registration = collection;
-    }
-
-    @Override
-    public CompletableResultCode forceFlush() {
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public CompletableResultCode shutdown() {
-      return CompletableResultCode.ofSuccess();
-    }
-
-    @Override
-    public AggregationTemporality getAggregationTemporality(InstrumentType instrumentType) {
-      return AggregationTemporality.CUMULATIVE;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.waymark.contract.config;
 
 import io.waymark.contract.ProbeRoutes;
+import io.waymark.contract.StaticResources;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests are probes, which count for no SLO, and which have a duration that says nothing.
+ * Which requests are probes, which make no spans, which count for no SLO, and which have a duration
+ * that says nothing.
  */
 public final class RequestPolicy {
 
@@ -18,6 +20,8 @@ public final class RequestPolicy {
   private static final int MAX_CACHED = 500;
 
   private final Set<String> probes;
+  private final List<PathTemplate> probeTemplates;
+  private final boolean tracesStaticResources;
   private final Set<String> excluded;
   private final Set<String> untimed;
   private final String managementPath;
@@ -31,6 +35,9 @@ public final class RequestPolicy {
    */
   public RequestPolicy(EffectiveSettings settings, String managementPath) {
     this.probes = paths(settings.find(Settings.PROBES));
+    this.probeTemplates =
+        this.probes.stream().filter(PathTemplate::isTemplate).map(PathTemplate::of).toList();
+    this.tracesStaticResources = settings.get(Settings.TRACING_STATIC_RESOURCES);
     this.excluded = paths(settings.find(Settings.SLO_EXCLUDE));
     this.untimed = paths(settings.find(Settings.SLO_LATENCY_EXCLUDE));
     this.managementPath = managementPath;
@@ -45,11 +52,17 @@ public final class RequestPolicy {
     boolean probe =
         ProbeRoutes.matches(routeOrPath)
             || this.probes.contains(routeOrPath)
+            || this.probeTemplates.stream().anyMatch(template -> template.matches(routeOrPath))
             || isManagement(routeOrPath);
     if (this.probeByRoute.size() < MAX_CACHED) {
       this.probeByRoute.put(routeOrPath, probe);
     }
     return probe;
+  }
+
+  /** Whether a request makes spans, as far as anybody can tell before it is mapped. */
+  public boolean isTraced(String method, String path) {
+    return !isProbe(path) && (this.tracesStaticResources || !StaticResources.matches(method, path));
   }
 
   private boolean isManagement(String path) {

@@ -48,6 +48,24 @@ public record SettingType<T>(Class<?> javaType, String expected, Function<String
           "a list of names of letters, digits, hyphens, dots and underscores such as iban",
           SettingType::names);
 
+  static final SettingType<PassedBaggage> BAGGAGE =
+      new SettingType<>(List.class, PassedBaggage.EXPECTED, PassedBaggage::parse);
+
+  /** Those that say how a response is to be read, or where to go, are not free to say an id. */
+  static final SettingType<String> RESPONSE_HEADER =
+      new SettingType<>(
+          String.class,
+          "the name of a header of its own such as X-Trace-Id",
+          text -> {
+            if (!text.matches("[A-Za-z0-9][A-Za-z0-9_-]*")
+                || text.matches(
+                    "(?i)content-.*|transfer-encoding|connection|trailer|upgrade|set-cookie"
+                        + "|location|date|etag|vary|cache-control|access-control-.*")) {
+              throw new IllegalArgumentException(text);
+            }
+            return text;
+          });
+
   static final SettingType<List<TextPattern>> PATTERNS =
       new SettingType<>(
           List.class,

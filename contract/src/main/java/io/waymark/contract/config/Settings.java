@@ -192,7 +192,8 @@ public final class Settings {
           "waymark.probes",
           SettingType.PATHS,
           null,
-          "Routes of this service's own health checks: no spans, no SLO events.");
+          "Routes of this service's own health checks, such as /ping or /checks/{name}: no spans,"
+              + " no SLO events.");
 
   public static final Setting<Boolean> TRACING_ENABLED =
       flag(
@@ -212,14 +213,30 @@ public final class Settings {
       flag(
           "waymark.tracing.b3",
           "false",
-          "Whether to continue traces of callers that send B3 headers, besides those of W3C.");
+          "Whether to continue traces of callers that send B3 headers, besides those of W3C. What"
+              + " is sent on is W3C.");
 
-  public static final Setting<Boolean> TRACING_BAGGAGE =
-      flag(
+  public static final Setting<PassedBaggage> TRACING_BAGGAGE =
+      new Setting<>(
           "waymark.tracing.baggage",
+          SettingType.BAGGAGE,
           "false",
-          "Whether to pass on the baggage of callers, which may hold what is nobody else's"
-              + " business.");
+          "Names of baggage entries that are passed on; no others are. Baggage may hold what is"
+              + " nobody else's business.");
+
+  public static final Setting<String> TRACING_RESPONSE_HEADER =
+      new Setting<>(
+          "waymark.tracing.response-header",
+          SettingType.RESPONSE_HEADER,
+          null,
+          "Response header that tells the id of the request's trace; without it none does.");
+
+  public static final Setting<Boolean> TRACING_STATIC_RESOURCES =
+      flag(
+          "waymark.tracing.static-resources",
+          "false",
+          "Whether requests for the files that pages are made of, such as scripts and images, make"
+              + " spans.");
 
   public static final Setting<Boolean> LOGGING_ENABLED =
       flag(
@@ -298,6 +315,8 @@ public final class Settings {
           TRACING_SAMPLING,
           TRACING_B3,
           TRACING_BAGGAGE,
+          TRACING_RESPONSE_HEADER,
+          TRACING_STATIC_RESOURCES,
           LOGGING_ENABLED,
           LOGGING_FORMAT,
           LOGGING_QUEUE_SIZE,

@@ -43,6 +43,9 @@ class EffectiveSettingsTests {
           waymark.slo.enabled                | yes   | true or false
           waymark.probes                     | ping  | a list of paths that start with / such as /stream
           waymark.slo.availability.bad-status | 500  | a list of HTTP statuses from 400 to 499 such as 429
+          waymark.tracing.baggage            | a b   | a list of names such as tenant,channel, or true for all and false for none
+          waymark.tracing.response-header    | X Id  | the name of a header of its own such as X-Trace-Id
+          waymark.tracing.response-header    | Set-Cookie | the name of a header of its own such as X-Trace-Id
           waymark.service.runbook-url        | javascript:alert(1) | an absolute http or https address
           """)
   void whenMalformedSaysWhatWouldBeRight(String key, String text, String expected) {

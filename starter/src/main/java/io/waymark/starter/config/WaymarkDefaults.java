@@ -64,7 +64,7 @@ public final class WaymarkDefaults implements EnvironmentPostProcessor, Ordered 
       defaults.put(
           "management.tracing.propagation.consume",
           settings.get(Settings.TRACING_B3) ? "w3c,b3,b3_multi" : "w3c");
-      defaults.put(BAGGAGE, settings.get(Settings.TRACING_BAGGAGE).toString());
+      defaults.put(BAGGAGE, String.valueOf(!settings.get(Settings.TRACING_BAGGAGE).isNone()));
       defaults.put("spring.task.execution.propagate-context", "true");
       defaults.put(EXEMPLARS, "none");
       if (REACTOR) {

@@ -6,7 +6,6 @@ import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.starter.metrics.ContractTelemetry;
 import io.waymark.starter.metrics.TraceLink;
-import java.net.URI;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -69,23 +68,17 @@ abstract class ClientRequestHandler<T extends Observation.Context>
       this.durations.record(
           durationNanos / NANOS_PER_SECOND,
           this.series.attributes(
-              request.method, request.uri, request.status, request.error, request.version),
+              request.method(),
+              request.uri(),
+              request.status(),
+              request.error(),
+              request.version()),
           this.traceLink.of(context));
     }
   }
 
   /** What a finished observation tells of its request; null where there was none. */
   abstract @Nullable SentRequest sent(T context);
-
-  /**
-   * An outbound request that is over.
-   *
-   * @param status {@link ClientRequestSeries#NO_STATUS} where no response came
-   * @param error what went wrong where no response came
-   * @param version version of HTTP the response came by; null where the client does not tell
-   */
-  record SentRequest(
-      String method, URI uri, int status, @Nullable String error, @Nullable String version) {}
 
   private record Start(long nanos) {}
 }

@@ -65,7 +65,7 @@ final class ClientRequestSeries {
     return attributes.build();
   }
 
-  private static int port(URI uri) {
+  static int port(URI uri) {
     if (uri.getPort() > 0) {
       return uri.getPort();
     }

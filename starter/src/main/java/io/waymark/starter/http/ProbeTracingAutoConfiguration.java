@@ -18,7 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** Keeps probe traffic out of traces. */
+/** Keeps probe traffic and static resources out of traces. */
 @AutoConfiguration(
     after = {HttpServerAutoConfiguration.class, ReactiveHttpServerAutoConfiguration.class},
     afterName =
@@ -40,7 +40,7 @@ public final class ProbeTracingAutoConfiguration {
       return new ProbeTracingHandler<>(
           tracer,
           ServerRequestObservationContext.class,
-          request -> policy.isProbe(request.getRequestURI()));
+          request -> !policy.isTraced(request.getMethod(), request.getRequestURI()));
     }
   }
 
@@ -58,7 +58,7 @@ public final class ProbeTracingAutoConfiguration {
           tracer,
           org.springframework.http.server.reactive.observation.ServerRequestObservationContext
               .class,
-          request -> policy.isProbe(request.getPath().value()));
+          request -> !policy.isTraced(request.getMethod().name(), request.getPath().value()));
     }
   }
 }

@@ -10,8 +10,9 @@ import io.opentelemetry.sdk.trace.IdGenerator;
 import java.util.function.Predicate;
 
 /**
- * Takes the place of the ordinary handler for probe traffic: the request runs inside a trace that
- * is not sampled, so that neither it nor what it calls makes a span.
+ * Takes the place of the ordinary handler for requests that are not traced, such as probes: the
+ * request runs inside a trace that is not sampled, so that neither it nor what it calls makes a
+ * span.
  *
  * @param <R> a server's request
  * @param <T> what a server's observation is about
@@ -21,12 +22,12 @@ final class ProbeTracingHandler<R, T extends ReceiverContext<R>>
 
   private final Tracer tracer;
   private final Class<T> type;
-  private final Predicate<R> probe;
+  private final Predicate<R> untraced;
 
-  ProbeTracingHandler(Tracer tracer, Class<T> type, Predicate<R> probe) {
+  ProbeTracingHandler(Tracer tracer, Class<T> type, Predicate<R> untraced) {
     this.tracer = tracer;
     this.type = type;
-    this.probe = probe;
+    this.untraced = untraced;
   }
 
   @Override
@@ -35,7 +36,7 @@ final class ProbeTracingHandler<R, T extends ReceiverContext<R>>
       return false;
     }
     R request = this.type.cast(context).getCarrier();
-    return request != null && this.probe.test(request);
+    return request != null && this.untraced.test(request);
   }
 
   @Override
@@ -48,7 +49,7 @@ final class ProbeTracingHandler<R, T extends ReceiverContext<R>>
             .spanId(ids.generateSpanId())
             .sampled(false)
             .build();
-    Span span = this.tracer.spanBuilder().setParent(unsampled).name("probe").start();
+    Span span = this.tracer.spanBuilder().setParent(unsampled).name("untraced").start();
     getTracingContext(context).setSpan(span);
   }
 

@@ -81,7 +81,7 @@ final class ReactiveRequest extends DefaultSignalListener<Void> {
             || DisconnectedClientHelper.isClientDisconnectedException(error);
     return new FinishedRequest(
         this.request.getMethod().name(),
-        route(attributes),
+        route(this.request, attributes),
         this.request.getPath().value(),
         // Too late for another status: the client saw the response break off.
         error != null && !aborted && status < 500 ? 500 : status,
@@ -93,10 +93,11 @@ final class ReactiveRequest extends DefaultSignalListener<Void> {
         observation);
   }
 
-  private @Nullable String route(Map<String, Object> attributes) {
+  /** The pattern a request was mapped to, with its base path; null where nothing matched. */
+  static @Nullable String route(ServerHttpRequest request, Map<String, Object> attributes) {
     Object pattern = attributes.get(PATTERN_ATTRIBUTE);
     return pattern instanceof PathPattern matched
-        ? this.request.getPath().contextPath().value() + matched.getPatternString()
+        ? request.getPath().contextPath().value() + matched.getPatternString()
         : null;
   }
 

@@ -17,6 +17,11 @@ final class RestClientRequests extends ClientRequestHandler<ClientRequestObserva
 
   @Override
   @Nullable SentRequest sent(ClientRequestObservationContext context) {
+    return requestOf(context);
+  }
+
+  /** What a finished observation tells of its request; null where there was none. */
+  static @Nullable SentRequest requestOf(ClientRequestObservationContext context) {
     ClientHttpRequest request = context.getCarrier();
     if (request == null) {
       return null;

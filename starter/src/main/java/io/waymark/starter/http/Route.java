@@ -20,6 +20,18 @@ record Route(@Nullable String pattern) {
   static final String PATTERN_ATTRIBUTE =
       "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
+  private static final String KEPT_ATTRIBUTE = Route.class.getName() + ".kept";
+
+  /** Keeps it on a request that may be dispatched to an error page, which has a route as well. */
+  void keepOn(HttpServletRequest request) {
+    request.setAttribute(KEPT_ATTRIBUTE, this);
+  }
+
+  /** The one that was kept, or the one the request has now. */
+  static Route firstOf(HttpServletRequest request) {
+    return request.getAttribute(KEPT_ATTRIBUTE) instanceof Route kept ? kept : of(request);
+  }
+
   static Route of(HttpServletRequest request) {
     if (request.getAttribute(PATTERN_ATTRIBUTE) instanceof String pattern) {
       String contextPath = request.getContextPath();

@@ -117,6 +117,7 @@ final class ServerRequestFilter implements Filter {
       this.start = start;
       // Now, because an error page that is dispatched to later leaves its own route behind.
       this.route = Route.of(request);
+      this.route.keepOn(request);
     }
 
     @Override

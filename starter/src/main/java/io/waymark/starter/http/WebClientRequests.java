@@ -17,6 +17,11 @@ final class WebClientRequests extends ClientRequestHandler<ClientRequestObservat
 
   @Override
   @Nullable SentRequest sent(ClientRequestObservationContext context) {
+    return requestOf(context);
+  }
+
+  /** What a finished observation tells of its request; null where there was none. */
+  static @Nullable SentRequest requestOf(ClientRequestObservationContext context) {
     ClientRequest request = context.getRequest();
     if (request == null) {
       return null;

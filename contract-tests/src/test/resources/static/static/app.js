@@ -1,0 +1,1 @@
+/* What a page is made of, for a server to serve. */
