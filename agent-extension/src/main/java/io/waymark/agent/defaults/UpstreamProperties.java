@@ -4,6 +4,7 @@ import io.waymark.agent.tracing.AskedPropagator;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Upstream's own switches, at the lowest precedence: any value of the user's wins. */
