@@ -50,7 +50,7 @@ const card = metrics.waymarkServiceCard.name;
 const declared = metrics.sloDeclaredTimestamp.name;
 
 /** A version that was not there one step earlier; a restart of the same version within five minutes is none. */
-function deploys(matchers: string): AnnotationQueryBuilder {
+function deploys(matchers: string, step: string): AnnotationQueryBuilder {
   const versions = q.promql`group by (${q.identity}, service_version)`;
   return new AnnotationQueryBuilder()
     .name('Deploys')
@@ -61,11 +61,11 @@ function deploys(matchers: string): AnnotationQueryBuilder {
     )
     .titleFormat('{{service_name}} {{service_version}} deployed')
     .tagKeys('deployment_environment_name,service_version')
-    .step('15s');
+    .step(step);
 }
 
 /** The newest process started later than the newest one a step earlier. */
-function restarts(matchers: string, enabled: boolean): AnnotationQueryBuilder {
+function restarts(matchers: string, step: string, enabled: boolean): AnnotationQueryBuilder {
   const newest = q.promql`max by (${q.identity})`;
   return new AnnotationQueryBuilder()
     .name('Restarts')
@@ -76,10 +76,10 @@ function restarts(matchers: string, enabled: boolean): AnnotationQueryBuilder {
     )
     .titleFormat('{{service_name}} started an instance')
     .tagKeys('deployment_environment_name')
-    .step('15s');
+    .step(step);
 }
 
-function alerts(matchers: string): AnnotationQueryBuilder {
+function alerts(matchers: string, step: string): AnnotationQueryBuilder {
   return new AnnotationQueryBuilder()
     .name('Alerts')
     .enable(true)
@@ -90,7 +90,7 @@ function alerts(matchers: string): AnnotationQueryBuilder {
     .titleFormat('{{alertname}} {{service_name}}')
     .textFormat('{{severity}} {{slo}}')
     .tagKeys('severity,slo')
-    .step('15s');
+    .step(step);
 }
 
 function link({ title, url }: Link, targetBlank = false): DashboardLinkBuilder {
@@ -136,6 +136,7 @@ interface About {
 function board(scope: Scope, about: About): Board {
   const { matchers, alertMatchers } = selections[scope];
   const one = scope === 'service';
+  const step = one ? '15s' : q.coarse;
   const dashboard = new DashboardBuilder(about.name.title)
     .uid(about.name.uid)
     .description(about.description)
@@ -146,9 +147,9 @@ function board(scope: Scope, about: About): Board {
     .time({ from: one ? 'now-1h' : 'now-6h', to: 'now' })
     .refresh(one ? '30s' : '1m')
     .withVariable(new DatasourceVariableBuilder('datasource').label('Metrics').type('prometheus'))
-    .annotation(deploys(matchers))
-    .annotation(restarts(matchers, one))
-    .annotation(alerts(alertMatchers));
+    .annotation(deploys(matchers, step))
+    .annotation(restarts(matchers, step, one))
+    .annotation(alerts(alertMatchers, step));
   about.variables?.forEach((variable) => dashboard.withVariable(variable));
   Object.values(names)
     .filter(({ uid }) => uid !== about.name.uid)

@@ -20,6 +20,9 @@ export const fleet = '@{fleet}';
 export const serviceAlerts = '@{service:lenient}';
 export const fleetAlerts = '@{fleet:lenient}';
 
+/** How far apart points are where a query reads every service there is: a thousand of them within a second. */
+export const coarse = '@{coarse}';
+
 /** One line, single blanks: templates below may be laid out for reading. */
 export function promql(strings: TemplateStringsArray, ...values: readonly string[]): string {
   return String.raw({ raw: strings.raw }, ...values)

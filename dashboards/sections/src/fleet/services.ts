@@ -17,6 +17,10 @@ const firingPerObjective = q.promql`
 
 const worstBurns = q.burnRate(recorded.errorRatio1h.name, q.fleet);
 
+/** The same without those that are idle, which are never the worst: it is asked for every point of a line. */
+const busyBurns = q.promql`
+  max by (${q.identity}, slo) (${recorded.errorRatio1h.name}{${q.fleet}}) / (1 - ${q.objective(q.fleet)})`;
+
 /** Every service and objective, worst first. */
 export const services: Section = {
   key: 'fleet-services',
@@ -123,7 +127,8 @@ export const services: Section = {
       .legend(ranked)
       .thresholds(thresholds('transparent', [1, colours.warning], [burnWindows.fast.factor, colours.bad]))
       .thresholdsStyle(dashed)
-      .withTarget(line('A', q.promql`topk(5, ${worstBurns})`, '{{service_name}} {{slo}}')),
+      .interval(q.coarse)
+      .withTarget(line('A', q.promql`topk(5, ${busyBurns})`, '{{service_name}} {{slo}}')),
 
     firing: table(
       {

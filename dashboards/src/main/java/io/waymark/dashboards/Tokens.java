@@ -1,5 +1,6 @@
 package io.waymark.dashboards;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,28 +34,20 @@ final class Tokens {
     int scale = options.demoTimeScale();
     Predicate<IdentityLabel> all = (label) -> true;
     Predicate<IdentityLabel> allButService = (label) -> !label.isServiceName();
-    this.values =
-        Map.of(
-            IDENTITY,
-            join(", ", all, IdentityLabel::name),
-            "service",
-            join(", ", all, IdentityLabel::matcher),
-            "service:lenient",
-            join(", ", all, IdentityLabel::lenientMatcher),
-            "services",
-            join(", ", all, IdentityLabel::matcherOfSeveral),
-            "fleet",
-            orEverything(join(", ", allButService, IdentityLabel::matcher)),
-            "fleet:lenient",
-            orEverything(join(", ", allButService, IdentityLabel::lenientMatcher)),
-            "row",
-            join("&", all, IdentityLabel::rowParameter),
-            "selected",
-            join("&", all, IdentityLabel::selectedParameter),
-            "selected:around",
-            join("&", IdentityLabel::isAround, IdentityLabel::selectedParameter),
-            "per-time-scale",
-            scale == 1 ? "" : " / " + scale);
+    this.values = new HashMap<>();
+    this.values.put(IDENTITY, join(", ", all, IdentityLabel::name));
+    this.values.put("service", join(", ", all, IdentityLabel::matcher));
+    this.values.put("service:lenient", join(", ", all, IdentityLabel::lenientMatcher));
+    this.values.put("services", join(", ", all, IdentityLabel::matcherOfSeveral));
+    this.values.put("fleet", orEverything(join(", ", allButService, IdentityLabel::matcher)));
+    this.values.put(
+        "fleet:lenient", orEverything(join(", ", allButService, IdentityLabel::lenientMatcher)));
+    this.values.put("row", join("&", all, IdentityLabel::rowParameter));
+    this.values.put("selected", join("&", all, IdentityLabel::selectedParameter));
+    this.values.put(
+        "selected:around", join("&", IdentityLabel::isAround, IdentityLabel::selectedParameter));
+    this.values.put("per-time-scale", scale == 1 ? "" : " / " + scale);
+    this.values.put("coarse", scale == 1 ? "5m" : Math.max(1, 300 / scale) + "s");
   }
 
   /** The identity labels, most general first. */
