@@ -111,7 +111,7 @@ class AgentFaultTests {
 
   private static String taken(ServerSocket socket) {
     return ("ERROR The port of the metrics endpoint was %d but 127.0.0.1 cannot listen there:"
-                + " Address already in use. There is no metrics endpoint; the application runs on.")
+            + " Address already in use. There is no metrics endpoint; the application runs on.")
         .formatted(socket.getLocalPort());
   }
 
