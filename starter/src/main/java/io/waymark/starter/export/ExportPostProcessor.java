@@ -14,7 +14,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
-import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingProperties;
 
 /**
  * Puts the counting in front of Spring Boot's queues, and redaction in front of what they export
@@ -30,7 +29,7 @@ final class ExportPostProcessor implements BeanPostProcessor {
   private final ObjectProvider<TelemetryHealth> health;
   private final ObjectProvider<RedactionPolicy> redaction;
   private final ObjectProvider<OpenTelemetryTracingProperties> tracing;
-  private final ObjectProvider<OpenTelemetryLoggingProperties> logging;
+  private final ObjectProvider<LogQueue> logQueue;
   private boolean spansLeave;
   private boolean logRecordsLeave;
 
@@ -38,11 +37,11 @@ final class ExportPostProcessor implements BeanPostProcessor {
       ObjectProvider<TelemetryHealth> health,
       ObjectProvider<RedactionPolicy> redaction,
       ObjectProvider<OpenTelemetryTracingProperties> tracing,
-      ObjectProvider<OpenTelemetryLoggingProperties> logging) {
+      ObjectProvider<LogQueue> logQueue) {
     this.health = health;
     this.redaction = redaction;
     this.tracing = tracing;
-    this.logging = logging;
+    this.logQueue = logQueue;
   }
 
   @Override
@@ -64,7 +63,9 @@ final class ExportPostProcessor implements BeanPostProcessor {
         && this.logRecordsLeave
         && beanName.equals(LOG_RECORD_QUEUE)) {
       return new CountedLogRecordProcessor(
-          queue, this.logging.getObject().getExport().getMaxQueueSize(), this.health.getObject());
+          queue,
+          this.logQueue.getIfAvailable(() -> LogQueue.OF_THE_SDK).capacity(),
+          this.health.getObject());
     }
     return bean;
   }

@@ -11,9 +11,11 @@ import io.waymark.starter.config.Feature;
 import io.waymark.starter.metrics.ContractMetricsAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingProperties;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -39,9 +41,9 @@ public final class TelemetryHealthAutoConfiguration {
       ObjectProvider<TelemetryHealth> health,
       ObjectProvider<RedactionPolicy> redaction,
       ObjectProvider<OpenTelemetryTracingProperties> tracing,
-      ObjectProvider<OpenTelemetryLoggingProperties> logging) {
+      ObjectProvider<LogQueue> logQueue) {
     ExporterLog.calm();
-    return new ExportPostProcessor(health, redaction, tracing, logging);
+    return new ExportPostProcessor(health, redaction, tracing, logQueue);
   }
 
   /** Sees every span that leaves the queue, also one that a predicate of the user's withholds. */
@@ -53,5 +55,16 @@ public final class TelemetryHealthAutoConfiguration {
       traces.taken(1);
       return true;
     };
+  }
+
+  /** A setting since Spring Boot 4.1. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(OpenTelemetryLoggingProperties.class)
+  static class LogQueueConfiguration {
+
+    @Bean
+    LogQueue waymarkLogQueue(ObjectProvider<OpenTelemetryLoggingProperties> logging) {
+      return () -> logging.getObject().getExport().getMaxQueueSize();
+    }
   }
 }
