@@ -119,7 +119,8 @@ class GenerateFromPrometheusTests {
   @Test
   void ownSectionsAreMadeOfSeriesThatAreNotTheContracts(@TempDir Path temp) throws IOException {
     Path sections = Files.createDirectory(temp.resolve("sections"));
-    Files.writeString(sections.resolve("queue.json"), section("Is our queue full?", "queue_length"));
+    Files.writeString(
+        sections.resolve("queue.json"), section("Is our queue full?", "queue_length"));
     Files.writeString(sections.resolve("cache.json"), section("Is our cache cold?", "cache_hits"));
     String[] options = {
       "--from", address(), "--sections", sections.toString(), "--service", "shop"

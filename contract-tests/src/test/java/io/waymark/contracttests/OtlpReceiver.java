@@ -32,14 +32,11 @@ final class OtlpReceiver implements AutoCloseable {
   }
 
   private void receiveTraces(byte[] body, Map<String, String> headers) throws IOException {
-    List<ResourceSpans> received =
-        ExportTraceServiceRequest.parseFrom(body).getResourceSpansList();
+    List<ResourceSpans> received = ExportTraceServiceRequest.parseFrom(body).getResourceSpansList();
     this.resourceSpans.addAll(received);
     received.forEach(
         resource ->
-            resource
-                .getScopeSpansList()
-                .forEach(scope -> this.spans.addAll(scope.getSpansList())));
+            resource.getScopeSpansList().forEach(scope -> this.spans.addAll(scope.getSpansList())));
   }
 
   private void receiveMetrics(byte[] body, Map<String, String> headers) throws IOException {
