@@ -75,8 +75,7 @@ abstract class HttpTracingHandler<T extends Observation.Context>
   abstract void describe(T context, Span span);
 
   /** Renames the span, unless a convention of the user's has named it. */
-  static void rename(
-      Observation.Context context, @Nullable String ordinaryName, String name) {
+  static void rename(Observation.Context context, @Nullable String ordinaryName, String name) {
     String given = context.getContextualName();
     if (given == null || given.equals(ordinaryName)) {
       context.setContextualName(name);
