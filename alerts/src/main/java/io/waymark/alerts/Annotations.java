@@ -2,11 +2,14 @@ package io.waymark.alerts;
 
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.Board;
+import io.waymark.contract.BoardPanel;
 import io.waymark.contract.GrafanaDatasource;
+import io.waymark.contract.PrometheusNames;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What an alert says, and the links it carries where a base for them is known. */
@@ -35,29 +38,29 @@ final class Annotations {
 
   /** Of an alert about one objective of a service, looking back over a window. */
   Map<String, String> ofSlo(AlertName name, Duration window, String summary, String description) {
-    return ofServiceIn(window, name, summary, description, serviceBoard(window, true));
+    return ofServiceIn(window, name, summary, description, true);
   }
 
   /** Of an alert about a whole service. */
   Map<String, String> ofService(AlertName name, String summary, String description) {
-    return ofServiceIn(LEAST, name, summary, description, serviceBoard(LEAST, false));
+    return ofServiceIn(LEAST, name, summary, description, false);
   }
 
   /** Of an alert about the services of a place. */
   Map<String, String> ofPlace(AlertName name, String summary, String description) {
-    StringBuilder path = new StringBuilder(board(Board.FLEET)).append('?');
-    variable(path, Board.ENVIRONMENT_VARIABLE, IdentityLabels.ENVIRONMENT);
-    return of(name, summary, description, path + timeRange(LEAST));
+    String variables = variables(this.options.place(), false) + timeRange(LEAST);
+    return of(name, summary, description, variables, Board.FLEET);
   }
 
   /** Of an alert about something that is not even a service. */
   Map<String, String> ofFleet(AlertName name, String summary, String description) {
-    return of(name, summary, description, board(Board.FLEET) + "?" + timeRange(LEAST));
+    return of(name, summary, description, timeRange(LEAST), Board.FLEET);
   }
 
   private Map<String, String> ofServiceIn(
-      Duration window, AlertName name, String summary, String description, String dashboard) {
-    Map<String, String> annotations = of(name, summary, description, dashboard);
+      Duration window, AlertName name, String summary, String description, boolean slo) {
+    String variables = variables(this.options.identity(), slo) + timeRange(window);
+    Map<String, String> annotations = of(name, summary, description, variables, Board.SERVICE);
     this.options
         .grafanaUrl()
         .ifPresent(
@@ -69,30 +72,38 @@ final class Annotations {
   }
 
   private Map<String, String> of(
-      AlertName name, String summary, String description, String dashboard) {
+      AlertName name, String summary, String description, String variables, Board board) {
     Map<String, String> annotations = new LinkedHashMap<>();
     annotations.put("summary", summary);
     annotations.put("description", description);
     this.options.runbookUrl().ifPresent(base -> annotations.put("runbook_url", base + "/" + name));
-    this.options.grafanaUrl().ifPresent(base -> annotations.put("dashboard_url", base + dashboard));
+    this.options
+        .grafanaUrl()
+        .ifPresent(
+            base -> {
+              annotations.put("dashboard_url", base + board(board) + "?" + variables);
+              BoardPanel panel = name.panel();
+              if (panel != null) {
+                annotations.put(
+                    "panel_url",
+                    base + board(panel.board()) + "?viewPanel=" + panel.id() + "&" + variables);
+              }
+            });
     return annotations;
   }
 
-  private String serviceBoard(Duration window, boolean slo) {
-    StringBuilder path = new StringBuilder(board(Board.SERVICE)).append('?');
-    variable(path, Board.ENVIRONMENT_VARIABLE, IdentityLabels.ENVIRONMENT);
-    variable(path, Board.NAMESPACE_VARIABLE, IdentityLabels.NAMESPACE);
-    variable(path, Board.SERVICE_VARIABLE, IdentityLabels.SERVICE_NAME);
+  private String variables(List<String> identity, boolean slo) {
+    StringBuilder variables = new StringBuilder();
+    identity.forEach(label -> variable(variables, Board.variable(label), label));
     if (slo) {
-      variable(path, Board.SLO_VARIABLE, AttributeKeys.SLO);
+      variable(variables, Board.SLO_VARIABLE, AttributeKeys.SLO);
     }
-    return path + timeRange(window);
+    return variables.toString();
   }
 
-  private void variable(StringBuilder path, String variable, String label) {
-    if (label.equals(AttributeKeys.SLO) || this.options.identity().contains(label)) {
-      path.append("var-").append(variable).append('=').append(this.labels.inUrl(label)).append('&');
-    }
+  private void variable(StringBuilder variables, String variable, String label) {
+    variables.append("var-").append(variable).append('=').append(this.labels.inUrl(label));
+    variables.append('&');
   }
 
   /** Absolute: an alert that is read the next morning still shows the incident. */
@@ -113,9 +124,10 @@ final class Annotations {
         window,
         GrafanaDatasource.TEMPO,
         "\"queryType\":\"traceql\",\"limit\":20,\"tableType\":\"traces\",\"query\":",
-        this.labels.quotedTwiceInUrl(
+        this.labels.filterInUrl(
             "{resource.service.name=",
             IdentityLabels.SERVICE_NAME,
+            resource(" && resource.@="),
             " && kind=server && (status=error || duration>500ms)}"));
   }
 
@@ -124,7 +136,19 @@ final class Annotations {
         window,
         GrafanaDatasource.LOKI,
         "\"queryType\":\"range\",\"expr\":",
-        this.labels.quotedTwiceInUrl("{service_name=", IdentityLabels.SERVICE_NAME, "}"));
+        this.labels.filterInUrl("{service_name=", IdentityLabels.SERVICE_NAME, Map.of(), "}"));
+  }
+
+  /** The further labels of an identity that a service's resource has, by what asks for them. */
+  private Map<String, String> resource(String condition) {
+    Map<String, String> conditions = new LinkedHashMap<>();
+    for (String key :
+        List.of(AttributeKeys.DEPLOYMENT_ENVIRONMENT_NAME, AttributeKeys.SERVICE_NAMESPACE)) {
+      if (this.options.identity().contains(PrometheusNames.of(key))) {
+        conditions.put(condition.replace("@", key), PrometheusNames.of(key));
+      }
+    }
+    return conditions;
   }
 
   /** Grafana's own page for a query that stands on no board. */

@@ -34,7 +34,7 @@ final class BurnAlerts {
 
   private final Annotations annotations;
 
-  private final TemplateQuery slo;
+  private final BudgetText budget;
 
   BurnAlerts(FleetAlertsOptions options, Tempo tempo, Promql promql) {
     this.options = options;
@@ -45,7 +45,7 @@ final class BurnAlerts {
             .with("SPARSE_HOLD", PromqlDuration.of(tempo.of(Tempo.SPARSE_HOLD)));
     this.audience = new Audience(options);
     this.annotations = new Annotations(options, LabelText.TEMPLATE);
-    this.slo = TemplateQuery.ofSlo(options);
+    this.budget = new BudgetText(options, promql);
   }
 
   /** The alerts on short windows: a page, and a ticket for those whose owners are not paged. */
@@ -146,19 +146,9 @@ final class BurnAlerts {
             window,
             longWindow,
             "{{ $value | humanizePercentage }}",
-            asPercentage("<OBJECTIVE>", "unknown"),
-            asPercentage("<BUDGET_REMAINING>", "not known yet") + lasting(window),
+            this.budget.objective(),
+            this.budget.left(Recordings.errorRatio(window.longWindow())),
             new Suspects(this.options, this.tempo).text()));
-  }
-
-  /** For how long the budget lasts at the pace of the window; nothing if it is gone. */
-  private String lasting(BurnWindow window) {
-    return this.slo.with(
-        this.promql
-            .with("LONG", Recordings.errorRatio(window.longWindow()).seriesName())
-            .expand("(<BUDGET_REMAINING>{MINE} > 0) * <ERROR_BUDGET>{MINE} / (<LONG>{MINE} > 0)"),
-        ", gone in " + TemplateQuery.value("humanizeDuration") + " at this pace",
-        "");
   }
 
   /** What a burn alert says; shared with the tests, which know the numbers. */
@@ -230,16 +220,8 @@ final class BurnAlerts {
             "The error budget of "
                 + this.annotations.labels().plain(AttributeKeys.SLO)
                 + " stands at {{ $value | humanizePercentage }}; the objective is that "
-                + asPercentage("<OBJECTIVE>", "unknown")
+                + this.budget.objective()
                 + " of events are good over its period."));
-  }
-
-  /** A template that looks a series of the alert's own objective up. */
-  private String asPercentage(String series, String otherwise) {
-    return this.slo.with(
-        this.promql.expand(series) + "{MINE}",
-        TemplateQuery.value("humanizePercentage"),
-        otherwise);
   }
 
   private static String indented(String lines) {

@@ -4,9 +4,11 @@ import static io.waymark.alerts.AlertName.BURN_FAST;
 import static io.waymark.alerts.AlertName.BURN_MEDIUM;
 import static io.waymark.alerts.AlertName.BURN_SLOW;
 import static io.waymark.alerts.AlertName.BURN_TRICKLE;
+import static io.waymark.alerts.AlertName.FAILING;
 import static io.waymark.alerts.Firing.page;
 import static io.waymark.alerts.Firing.ticket;
 import static io.waymark.contract.slo.ServiceLevelObjective.HTTP_AVAILABILITY;
+import static io.waymark.contract.slo.ServiceLevelObjective.HTTP_LATENCY;
 
 import io.waymark.alerts.Scenario.Sample;
 import io.waymark.contract.AttributeKeys;
@@ -38,6 +40,9 @@ final class BurnScenarios {
         fast(),
         wording(),
         dependency(),
+        routeObjective(),
+        latency(),
+        failing(),
         medium(),
         slow(),
         idle(),
@@ -104,8 +109,8 @@ final class BurnScenarios {
                 "50%",
                 "99%",
                 "-4900%",
-                " Most failures: POST /orders/{id}, 75% of them. No dependency is seen to fail:"
-                    + " look inside first."));
+                " Most failed requests: POST /orders/{id}, 75% of them. No dependency is seen to"
+                    + " fail: look inside first."));
   }
 
   /** A period of a day, of which a quarter of an hour can burn a part only. */
@@ -135,10 +140,100 @@ final class BurnScenarios {
                 " A dependency fails too: 50% of the calls to inventory. Look there first."));
   }
 
+  private Scenario routeObjective() {
+    SimulatedService checkout = declared("checkout");
+    return Scenario.that("a page about an objective of one's own names the route, too")
+        .given(
+            checkout.objective("ordering", "0.99x10"),
+            checkout.declares("ordering", "shop", Origin.DECLARED, "100x10"),
+            checkout.good("ordering", "0+300x10"),
+            checkout.bad("ordering", "0+300x10"),
+            served(checkout, "POST", "/orders/{id}", "500", "0+300x10"))
+        .thenReads(
+            10,
+            BURN_FAST,
+            pageLabels(checkout, "ordering"),
+            words(
+                checkout,
+                "ordering",
+                10,
+                "50%",
+                "99%",
+                "-4900%",
+                " Most failed requests: POST /orders/{id}, 100% of them. No dependency is seen to"
+                    + " fail: look inside first."));
+  }
+
+  /** Seconds of a route that takes 3 of 4, most of them spent in a call. */
+  private Scenario latency() {
+    SimulatedService checkout = declared("checkout");
+    String served = ContractMetrics.HTTP_SERVER_REQUEST_DURATION.prometheusName();
+    String called = ContractMetrics.HTTP_CLIENT_REQUEST_DURATION.prometheusName();
+    return Scenario.that("a page about slow requests says where their time goes")
+        .given(
+            checkout.objective(HTTP_LATENCY, "0.99x10"),
+            checkout.latencyThreshold(HTTP_LATENCY, "0.5x10"),
+            checkout.declares(HTTP_LATENCY, "shop", Origin.DECLARED, "100x10"),
+            checkout.good(HTTP_LATENCY, "0+300x10"),
+            checkout.bad(HTTP_LATENCY, "0+300x10"),
+            served(checkout, "GET", "/items", "", "0+600x10"),
+            checkout.sends(
+                served + "_sum",
+                Map.of("http_request_method", "POST", "http_route", "/orders/{id}"),
+                "0+300x10"),
+            checkout.sends(
+                served + "_sum",
+                Map.of("http_request_method", "GET", "http_route", "/items"),
+                "0+100x10"),
+            checkout.sends(called + "_sum", Map.of("server_address", "inventory"), "0+250x10"),
+            checkout.sends(called + "_sum", Map.of("server_address", "mail"), "0+50x10"))
+        .thenReads(
+            10,
+            BURN_FAST,
+            pageLabels(checkout, HTTP_LATENCY),
+            words(
+                checkout,
+                HTTP_LATENCY,
+                10,
+                "50%",
+                "99%",
+                "-4900%",
+                " Most time of requests: POST /orders/{id}, 75% of it. 62.5% of the time is spent"
+                    + " in calls to inventory. Look there first."));
+  }
+
+  private Scenario failing() {
+    SimulatedService checkout = declared("checkout");
+    Map<String, String> labels = new TreeMap<>(pageLabels(checkout, SLO));
+    labels.remove(AlertRule.LONG_WINDOW);
+    labels.remove(AlertRule.SHORT_WINDOW);
+    return Scenario.that("a page about a failing service says what is left of its budget")
+        .given(
+            checkout.objective(SLO, "0.25x15"),
+            checkout.period(SLO, "86400x15"),
+            checkout.declares(SLO, "shop", Origin.DECLARED, "100x15"),
+            checkout.good(SLO, "0+30x15"),
+            checkout.bad(SLO, "0+30x15"))
+        .thenReads(
+            15,
+            FAILING,
+            labels,
+            ServiceAlerts.failingAnnotations(
+                new Annotations(this.options, LabelText.of(labels, "50%", 15)),
+                new Tempo(1),
+                "50%",
+                "33.33%, gone in 12h 0m 0s at this pace",
+                ""));
+  }
+
   private Map<String, String> pageLabels(SimulatedService service) {
+    return pageLabels(service, SLO);
+  }
+
+  private Map<String, String> pageLabels(SimulatedService service, String slo) {
     BurnWindow window = BurnWindow.ALL.get(0);
     Map<String, String> labels = new TreeMap<>(service.labels());
-    labels.put(AttributeKeys.SLO, SLO);
+    labels.put(AttributeKeys.SLO, slo);
     labels.put(AttributeKeys.TEAM, "shop");
     labels.put(AttributeKeys.TIER, "1");
     labels.putAll(
@@ -156,9 +251,20 @@ final class BurnScenarios {
       String objective,
       String budgetLeft,
       String suspects) {
+    return words(service, SLO, minute, ratio, objective, budgetLeft, suspects);
+  }
+
+  private Map<String, String> words(
+      SimulatedService service,
+      String slo,
+      int minute,
+      String ratio,
+      String objective,
+      String budgetLeft,
+      String suspects) {
     BurnWindow window = BurnWindow.ALL.get(0);
     return BurnAlerts.burnAnnotations(
-        new Annotations(this.options, LabelText.of(pageLabels(service), ratio, minute)),
+        new Annotations(this.options, LabelText.of(pageLabels(service, slo), ratio, minute)),
         window,
         PromqlDuration.of(window.longWindow()),
         ratio,

@@ -41,12 +41,9 @@ final class DeclaredRules {
 
   private final Tempo tempo;
 
-  private final Annotations annotations;
-
   DeclaredRules(FleetAlertsOptions options) {
     this.options = options;
     this.tempo = new Tempo(options.demoTimeScale());
-    this.annotations = new Annotations(options, LabelText.TEMPLATE);
   }
 
   /** A group for each objective, so that a broken query costs nobody else anything. */
@@ -173,21 +170,22 @@ final class DeclaredRules {
     Map<String, String> alertLabels = new LinkedHashMap<>(labels);
     alertLabels.remove(AttributeKeys.ORIGIN);
     alertLabels.put(AlertRule.SEVERITY, Severity.TICKET.label());
+    Annotations annotations = new Annotations(this.options, LabelText.ofRule(labels));
     return new AlertRule(
         AlertName.THRESHOLD_WITHOUT_BUCKET,
         all + "\nunless\n" + fast(latency),
         this.tempo.of(Tempo.SATURATED),
         Duration.ZERO,
         alertLabels,
-        this.annotations.ofSlo(
+        annotations.ofSlo(
             AlertName.THRESHOLD_WITHOUT_BUCKET,
             Duration.ofHours(1),
-            this.annotations.service() + " has a latency objective that cannot be measured.",
+            annotations.service() + " has a latency objective that cannot be measured.",
             latency.name()
                 + " has no bucket that ends at "
                 + Decimals.plain(seconds(latency.threshold()))
                 + " s, the threshold of "
-                + this.annotations.labels().plain(AttributeKeys.SLO)
+                + annotations.labels().plain(AttributeKeys.SLO)
                 + ". Choose a bound that it has."));
   }
 

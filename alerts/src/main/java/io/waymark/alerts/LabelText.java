@@ -32,14 +32,16 @@ interface LabelText {
         }
 
         @Override
-        public String quotedTwiceInUrl(String before, String label, String after) {
-          return "{{ printf \"%q\" (printf `"
-              + before
-              + "%q"
-              + after
-              + "` $labels."
-              + label
-              + ") | urlquery }}";
+        public String filterInUrl(
+            String before, String label, Map<String, String> more, String after) {
+          StringBuilder text = new StringBuilder();
+          text.append("{{ $filter := printf `" + before + "%q` $labels." + label + " }}");
+          more.forEach(
+              (condition, other) ->
+                  text.append("{{ if $labels." + other + " }}{{ $filter = printf `%s")
+                      .append(condition + "%q` $filter $labels." + other + " }}{{ end }}"));
+          return text.append("{{ printf \"%q\" (printf `%s" + after + "` $filter) | urlquery }}")
+              .toString();
         }
 
         @Override
@@ -84,14 +86,61 @@ interface LabelText {
       }
 
       @Override
-      public String quotedTwiceInUrl(String before, String label, String after) {
-        return URLEncoder.encode(
-            Promql.quoted(before + Promql.quoted(plain(label)) + after), StandardCharsets.UTF_8);
+      public String filterInUrl(
+          String before, String label, Map<String, String> more, String after) {
+        StringBuilder text = new StringBuilder(before).append(Promql.quoted(plain(label)));
+        more.forEach(
+            (condition, other) -> {
+              if (!plain(other).isEmpty()) {
+                text.append(condition).append(Promql.quoted(plain(other)));
+              }
+            });
+        return URLEncoder.encode(Promql.quoted(text + after), StandardCharsets.UTF_8);
       }
 
       @Override
       public String millis(Duration ago) {
         return String.valueOf(Duration.ofMinutes(minute).minus(ago).toMillis());
+      }
+    };
+  }
+
+  /**
+   * For an alert whose labels are written into its rule: Prometheus' templates know only those that
+   * come from the expression.
+   */
+  static LabelText ofRule(Map<String, String> labels) {
+    LabelText known = of(labels);
+    return new LabelText() {
+      @Override
+      public String plain(String label) {
+        return known.plain(label).replace("{{", "{{ \"{{\" }}");
+      }
+
+      @Override
+      public String either(String label, String present, String absent) {
+        return known.either(label, present, absent);
+      }
+
+      @Override
+      public String inUrl(String label) {
+        return known.inUrl(label);
+      }
+
+      @Override
+      public String value(String format) {
+        return TEMPLATE.value(format);
+      }
+
+      @Override
+      public String filterInUrl(
+          String before, String label, Map<String, String> more, String after) {
+        return known.filterInUrl(before, label, more, after);
+      }
+
+      @Override
+      public String millis(Duration ago) {
+        return TEMPLATE.millis(ago);
       }
     };
   }
@@ -113,10 +162,15 @@ interface LabelText {
   String value(String format);
 
   /**
-   * A text with the quoted value of a label in it, quoted as a whole, inside the query of an
-   * address: a query string inside JSON.
+   * A filter by quoted values of labels, quoted as a whole, inside the query of an address: a query
+   * string inside JSON.
+   *
+   * @param before what the first value follows
+   * @param label whose value that is
+   * @param more further conditions by what their value follows, for labels that the alert has
+   * @param after the rest of the filter
    */
-  String quotedTwiceInUrl(String before, String label, String after);
+  String filterInUrl(String before, String label, Map<String, String> more, String after);
 
   /** The time of the evaluation, or some time before, in milliseconds since 1970. */
   String millis(Duration ago);

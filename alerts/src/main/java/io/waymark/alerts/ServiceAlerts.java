@@ -6,6 +6,7 @@ import io.waymark.contract.slo.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Alerts that no objective decides: a service fails outright, or is not heard of any more. */
 final class ServiceAlerts {
@@ -22,11 +23,14 @@ final class ServiceAlerts {
 
   private final Suspects suspects;
 
+  private final BudgetText budget;
+
   ServiceAlerts(FleetAlertsOptions options, Tempo tempo, Promql promql) {
     this.tempo = tempo;
     this.audience = new Audience(options);
     this.annotations = new Annotations(options, LabelText.TEMPLATE);
     this.suspects = new Suspects(options, tempo);
+    this.budget = new BudgetText(options, promql);
     this.promql =
         promql
             .with("FAILING", range(tempo.of(Tempo.FAILING)))
@@ -105,18 +109,32 @@ final class ServiceAlerts {
         this.tempo.of(Tempo.FAILING),
         this.tempo.of(Tempo.KEEP_FIRING),
         AlertRule.labels(Severity.PAGE),
-        this.annotations.ofSlo(
-            AlertName.FAILING,
-            Duration.ofHours(1),
-            this.annotations.service() + " is failing: at least half of its events are bad.",
-            "{{ $value | humanizePercentage }} of "
-                + this.annotations.labels().plain(AttributeKeys.SLO)
-                + " events were bad over the last "
-                + range(this.tempo.of(Tempo.LEVEL_1))
-                + ", and at least half of them for "
-                + range(this.tempo.of(Tempo.FAILING))
-                + "."
-                + this.suspects.text()));
+        failingAnnotations(
+            this.annotations,
+            this.tempo,
+            "{{ $value | humanizePercentage }}",
+            this.budget.left(RecordedSeries.ERROR_RATIO_5M),
+            this.suspects.text()));
+  }
+
+  /** What the alert on a failing service says; shared with the tests, which know the numbers. */
+  static Map<String, String> failingAnnotations(
+      Annotations annotations, Tempo tempo, String errorRatio, String budgetLeft, String suspects) {
+    return annotations.ofSlo(
+        AlertName.FAILING,
+        Duration.ofHours(1),
+        annotations.service() + " is failing: at least half of its events are bad.",
+        errorRatio
+            + " of "
+            + annotations.labels().plain(AttributeKeys.SLO)
+            + " events were bad over the last "
+            + range(tempo.of(Tempo.LEVEL_1))
+            + ", and at least half of them for "
+            + range(tempo.of(Tempo.FAILING))
+            + ". Error budget left: "
+            + budgetLeft
+            + "."
+            + suspects);
   }
 
   /** What should have succeeded long ago has not, and whose it is. */

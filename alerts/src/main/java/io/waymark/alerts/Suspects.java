@@ -3,8 +3,10 @@ package io.waymark.alerts;
 import io.waymark.contract.ContractMetrics;
 import io.waymark.contract.Metric;
 import io.waymark.contract.ProbeRoutes;
-import io.waymark.contract.slo.ServiceLevelObjective;
+import io.waymark.contract.RecordedSeries;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where to look first, as the person who is paged would find out: the route that fails or takes the
@@ -22,26 +24,31 @@ final class Suspects {
 
   private final TemplateQuery queries;
 
+  private final TemplateQuery slo;
+
   private final String range;
 
   Suspects(FleetAlertsOptions options, Tempo tempo) {
     this.queries = TemplateQuery.ofService(options);
+    this.slo = TemplateQuery.ofSlo(options);
     this.range = "[" + PromqlDuration.of(tempo.of(Duration.ofMinutes(5))) + "]";
   }
 
-  /** A template; it says something of requests only. */
+  /** A template; it says something of services that serve requests or call others. */
   String text() {
-    return "{{ if eq $labels.slo \""
-        + ServiceLevelObjective.HTTP_AVAILABILITY
-        + "\" }}"
-        + failingRoute()
-        + failingDependency()
-        + "{{ else if eq $labels.slo \""
-        + ServiceLevelObjective.HTTP_LATENCY
-        + "\" }}"
-        + slowRoute()
-        + slowDependency()
-        + "{{ end }}";
+    String seen =
+        Stream.of(
+                ContractMetrics.HTTP_SERVER_REQUEST_DURATION,
+                ContractMetrics.HTTP_CLIENT_REQUEST_DURATION,
+                ContractMetrics.DB_CLIENT_OPERATION_DURATION)
+            .map(metric -> metric.prometheusName() + "_count{MINE}")
+            .collect(Collectors.joining(" or ", "count(", ")"));
+    String suspects =
+        this.slo.with(
+            RecordedSeries.LATENCY_THRESHOLD.seriesName() + "{MINE}",
+            slowRoute() + slowDependency(),
+            failingRoute() + failingDependency());
+    return this.queries.with(seen, suspects, "");
   }
 
   private String failingRoute() {
@@ -56,7 +63,7 @@ final class Suspects {
             + ") / on () group_left () sum("
             + failures
             + ") > 0)",
-        " Most failures: "
+        " Most failed requests: "
             + TemplateQuery.label("http_request_method")
             + " "
             + TemplateQuery.label("http_route")
@@ -102,7 +109,7 @@ final class Suspects {
             + ") / on () group_left () sum("
             + served("_sum")
             + ") > 0)",
-        " Most time: "
+        " Most time of requests: "
             + TemplateQuery.label("http_request_method")
             + " "
             + TemplateQuery.label("http_route")

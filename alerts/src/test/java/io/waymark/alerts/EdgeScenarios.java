@@ -48,6 +48,7 @@ final class EdgeScenarios {
         owners(),
         forgetfulInstances(),
         crowd(),
+        periods(),
         beyondRatios(),
         windowsDisagree(),
         life(),
@@ -131,6 +132,69 @@ final class EdgeScenarios {
                 .toArray(Sample[]::new));
   }
 
+  /** Five objectives of other periods, each unlike the first in one label; k tenths are bad. */
+  private Scenario periods() {
+    SimulatedService base =
+        SimulatedService.named("checkout", this.options)
+            .with(IdentityLabels.ENVIRONMENT, "production")
+            .with(IdentityLabels.NAMESPACE, "shop");
+    List<SimulatedService> services =
+        List.of(
+            base,
+            base.with(IdentityLabels.ENVIRONMENT, "europe"),
+            base.with(IdentityLabels.NAMESPACE, "depot"),
+            base.with(IdentityLabels.SERVICE_NAME, "search"),
+            base);
+    String[] periods = {"604800", "2419200", "7776000", "604800", "7776000"};
+    Scenario story = Scenario.that("budgets of other periods are told apart by each label");
+    List<Sample> ratios = new ArrayList<>();
+    List<Sample> left = new ArrayList<>();
+    List<Sample> copies = new ArrayList<>();
+    for (int i = 0; i < services.size(); i++) {
+      SimulatedService service = services.get(i);
+      String slo = i == 4 ? "run" : SLO;
+      int tenths = i + 1;
+      story =
+          story.given(
+              service.objective(slo, "0.5x20"),
+              service.period(slo, periods[i] + "x20"),
+              service.good(slo, "0+" + 6 * (10 - tenths) + "x20"),
+              service.bad(slo, "0+" + 6 * tenths + "x20"));
+      Map<String, String> labels = new TreeMap<>(service.labels());
+      labels.put("slo", slo);
+      ratios.add(new Sample(labels, Integer.toString(tenths)));
+      left.add(new Sample(labels, Integer.toString(10 - 2 * tenths)));
+      Map<String, String> copy = new TreeMap<>(labels);
+      copy.put("slo_period", periods[i]);
+      copies.add(new Sample(copy, Integer.toString(tenths)));
+    }
+    Sample[] tenths = ratios.toArray(Sample[]::new);
+    return story
+        .then(20, "round(10 * " + RecordedSeries.ERROR_RATIO_PERIOD.seriesName() + ")", tenths)
+        .then(
+            20,
+            "round(10 * " + RecordedSeries.BUDGET_REMAINING.seriesName() + ")",
+            left.toArray(Sample[]::new))
+        .then(
+            20,
+            "round(10 * "
+                + RecordedSeries.BAD_RATE_PERIOD_SPARSE.seriesName()
+                + " / "
+                + RecordedSeries.ALL_RATE_PERIOD_SPARSE.seriesName()
+                + ")",
+            copies.toArray(Sample[]::new))
+        .then(
+            20,
+            "round(10 * "
+                + RecordedSeries.BAD_PERIOD_SPARSE.seriesName()
+                + " / on (deployment_environment_name, service_namespace, service_name, slo)"
+                + " sum by (deployment_environment_name, service_namespace, service_name, slo)"
+                + " (sum_over_time("
+                + RecordedSeries.ALL_RATE_PERIOD_SPARSE.seriesName()
+                + "[1h]) * 900))",
+            tenths);
+  }
+
   private interface Value {
     String of(Crowd crowd);
   }
@@ -191,6 +255,23 @@ final class EdgeScenarios {
             looser.objective(SLO, "0.6x20"),
             looser.good(SLO, "0+72x20"),
             looser.bad(SLO, "0+528x20"));
+    // A quarter's slow bars are clamped, too: 9 and 3 times 40 %.
+    SimulatedService quarter = SimulatedService.named("quarter", this.options);
+    SimulatedService nearly = SimulatedService.named("nearly", this.options);
+    story =
+        story.given(
+            quarter.objective(SLO, "0.6x20"),
+            quarter.period(SLO, "7776000x20"),
+            quarter.good(SLO, "0+48x20"),
+            quarter.bad(SLO, "0+552x20"),
+            nearly.objective(SLO, "0.6x20"),
+            nearly.period(SLO, "7776000x20"),
+            nearly.good(SLO, "0+72x20"),
+            nearly.bad(SLO, "0+528x20"));
+    expected.add(page(BURN_FAST, "quarter").about(SLO));
+    expected.add(page(BURN_MEDIUM, "quarter").about(SLO));
+    expected.add(ticket(BURN_SLOW, "quarter").about(SLO));
+    expected.add(ticket(BURN_TRICKLE, "quarter").about(SLO));
     expected.add(page(BURN_FAST, "loose").about(SLO));
     expected.add(page(BURN_MEDIUM, "loose").about(SLO));
     expected.add(ticket(BURN_SLOW, "loose").about(SLO));

@@ -19,6 +19,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Tag;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class MutationScoreTests {
 
-  private static final int AT_ONCE = 2;
+  private static final int AT_ONCE = Runtime.getRuntime().availableProcessors();
 
   /** Three times what the unchanged rules need until every claim about them is true. */
   private static final Duration UNTIL_TRUE = Duration.ofSeconds(20);
@@ -42,42 +44,28 @@ class MutationScoreTests {
 
   private final Map<String, String> noticedBy = new ConcurrentHashMap<>();
 
+  private final AtomicInteger judged = new AtomicInteger();
+
   @Test
   void everyMutantThatMattersIsNoticed() throws Exception {
-    RuleFile rules = RuleFile.of(FleetAlertsOptions.defaults());
-    List<RuleMutant> mutants = RuleMutant.of(rules);
-    RuleTestFile tests = RuleTestFile.of(FleetAlertsOptions.defaults());
-    List<Scenario> stories = new ArrayList<>(tests.scenarios());
-    stories.addAll(new EdgeScenarios(FleetAlertsOptions.defaults()).all());
-    StoryJudge judge = new StoryJudge(tests.groups(), stories);
+    List<RuleMutant> mutants = new ArrayList<>();
     List<RuleMutant> loading = new ArrayList<>();
     List<RuleMutant> unnoticed = new ArrayList<>();
+    List<RuleMutant> survivors = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      Map<RuleMutant, Future<Verdict>> verdicts = new LinkedHashMap<>();
-      for (RuleMutant mutant : mutants) {
-        verdicts.put(mutant, threads.submit(() -> verdict(judge, mutant)));
-      }
-      for (Map.Entry<RuleMutant, Future<Verdict>> verdict : verdicts.entrySet()) {
-        switch (get(verdict.getValue())) {
-          case NOT_PROMQL -> {}
-          case NOTICED -> loading.add(verdict.getKey());
-          case UNNOTICED -> {
-            loading.add(verdict.getKey());
-            unnoticed.add(verdict.getKey());
-          }
-        }
+      for (MutationSubject subject : MutationSubject.all()) {
+        List<RuleMutant> sample = sample(subject.mutants());
+        mutants.addAll(sample);
+        List<RuleMutant> open = new ArrayList<>();
+        judge(threads, subject, sample, loading, open);
+        unnoticed.addAll(open);
+        survivors.addAll(subject.hasHistory() ? withoutHistory(threads, open) : open);
       }
     } finally {
       threads.shutdownNow();
     }
     int byStories = loading.size() - unnoticed.size();
-    List<RuleMutant> survivors = new ArrayList<>();
-    for (RuleMutant mutant : unnoticed) {
-      if (!noticedWithHistory(mutant)) {
-        survivors.add(mutant);
-      }
-    }
     Files.writeString(
         Path.of("target", "mutations.md"),
         report(mutants.size(), loading, byStories, unnoticed, survivors));
@@ -87,25 +75,74 @@ class MutationScoreTests {
         .allMatch(id -> equivalents.keySet().stream().anyMatch(id::matches));
   }
 
-  private Verdict verdict(StoryJudge judge, RuleMutant mutant) throws IOException {
+  /** All of them, or with {@code -Dmutations.every=100} each hundredth: to try the machinery. */
+  private static List<RuleMutant> sample(List<RuleMutant> mutants) {
+    int every = Integer.getInteger("mutations.every", 1);
+    return IntStream.range(0, mutants.size())
+        .filter(i -> i % every == 0)
+        .mapToObj(mutants::get)
+        .toList();
+  }
+
+  private void judge(
+      ExecutorService threads,
+      MutationSubject subject,
+      List<RuleMutant> mutants,
+      List<RuleMutant> loading,
+      List<RuleMutant> open) {
+    this.judged.set(0);
+    Map<RuleMutant, Future<Verdict>> verdicts = new LinkedHashMap<>();
+    for (RuleMutant mutant : mutants) {
+      String of = "/" + mutants.size() + " of the " + subject.name() + " ";
+      verdicts.put(mutant, threads.submit(() -> verdict(subject.judge(), mutant, of)));
+    }
+    verdicts.forEach(
+        (mutant, verdict) -> {
+          switch (get(verdict)) {
+            case NOT_PROMQL -> {}
+            case NOTICED -> loading.add(mutant);
+            case UNNOTICED -> {
+              loading.add(mutant);
+              open.add(mutant);
+            }
+          }
+        });
+  }
+
+  private List<RuleMutant> withoutHistory(ExecutorService threads, List<RuleMutant> open) {
+    this.judged.set(0);
+    Map<RuleMutant, Future<Boolean>> verdicts = new LinkedHashMap<>();
+    for (RuleMutant mutant : open) {
+      String of = "/" + open.size() + " with history ";
+      verdicts.put(mutant, threads.submit(() -> noticedWithHistory(mutant, of)));
+    }
+    return open.stream().filter(mutant -> !get(verdicts.get(mutant))).toList();
+  }
+
+  private Verdict verdict(StoryJudge judge, RuleMutant mutant, String of) throws IOException {
     Path own = Files.createTempDirectory(this.folder, "mutant");
     if (!judge.loads(mutant, own)) {
+      System.err.println(this.judged.incrementAndGet() + of + "no PromQL " + mutant.id());
       return Verdict.NOT_PROMQL;
     }
     Optional<String> story = judge.firstToNotice(mutant, own);
     story.ifPresent(name -> this.noticedBy.put(mutant.id(), name));
-    System.err.println(story.map(name -> "noticed   ").orElse("UNNOTICED ") + mutant.id());
+    System.err.println(
+        this.judged.incrementAndGet()
+            + of
+            + story.map(name -> "noticed   ").orElse("UNNOTICED ")
+            + mutant.id());
     return story.isPresent() ? Verdict.NOTICED : Verdict.UNNOTICED;
   }
 
-  private boolean noticedWithHistory(RuleMutant mutant) throws IOException {
+  private boolean noticedWithHistory(RuleMutant mutant, String of) throws IOException {
     Path own = Files.createTempDirectory(this.folder, "history");
     try (SlowWindows windows = SlowWindows.start(mutant.rules(), own)) {
       Awaitility.await().atMost(UNTIL_TRUE).untilAsserted(() -> SlowWindowClaims.areTrue(windows));
-      System.err.println("SURVIVED  " + mutant.id());
+      System.err.println(this.judged.incrementAndGet() + of + "SURVIVED  " + mutant.id());
       return false;
     } catch (ConditionTimeoutException ex) {
-      System.err.println("noticed in history " + mutant.id());
+      System.err.println(this.judged.incrementAndGet() + of + "noticed   " + mutant.id());
       return true;
     }
   }
@@ -161,7 +198,7 @@ class MutationScoreTests {
     return text.toString();
   }
 
-  private static Verdict get(Future<Verdict> verdict) {
+  private static <T> T get(Future<T> verdict) {
     try {
       return verdict.get();
     } catch (ExecutionException ex) {

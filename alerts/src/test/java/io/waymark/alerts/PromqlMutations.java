@@ -44,6 +44,10 @@ final class PromqlMutations {
           Map.entry("sum_over_time", List.of("avg_over_time", "max_over_time")),
           Map.entry("count_over_time", List.of("sum_over_time")),
           Map.entry("last_over_time", List.of("min_over_time", "count_over_time")),
+          Map.entry("changes", List.of("count_over_time")),
+          Map.entry("increase", List.of("rate")),
+          Map.entry("avg_over_time", List.of("max_over_time")),
+          Map.entry("clamp_min", List.of("clamp_max")),
           Map.entry("clamp_max", List.of("clamp_min")));
 
   private static final Pattern DURATION = Pattern.compile("\\[([0-9]+)([smhdw])]");

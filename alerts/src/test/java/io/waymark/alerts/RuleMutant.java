@@ -1,5 +1,6 @@
 package io.waymark.alerts;
 
+import io.waymark.contract.AttributeKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,7 +56,20 @@ record RuleMutant(String rule, String group, String change, RuleFile rules) {
               mutated.change(),
               rule instanceof RecordingRule recording
                   ? new RecordingRule(recording.series(), mutated.expression())
-                  : expression((AlertRule) rule, mutated.expression())));
+                  : rule instanceof DeclaredRecording declared
+                      ? new DeclaredRecording(
+                          declared.series(), mutated.expression(), declared.labels())
+                      : expression((AlertRule) rule, mutated.expression())));
+    }
+    if (rule instanceof DeclaredRecording declared) {
+      for (String label : declared.labels().keySet()) {
+        Map<String, String> fewer = new TreeMap<>(declared.labels());
+        fewer.remove(label);
+        all.add(
+            new Changed(
+                "label `" + label + "` is not set",
+                new DeclaredRecording(declared.series(), declared.expression(), fewer)));
+      }
     }
     if (rule instanceof AlertRule alert) {
       pending(all, alert);
@@ -136,6 +150,9 @@ record RuleMutant(String rule, String group, String change, RuleFile rules) {
   }
 
   private static String nameOf(Rule rule) {
+    if (rule instanceof DeclaredRecording declared) {
+      return declared.series() + " of " + declared.labels().get(AttributeKeys.SLO);
+    }
     return rule instanceof AlertRule alert
         ? alert.name() + " " + alert.labels().get(AlertRule.SEVERITY)
         : ((RecordingRule) rule).series().seriesName();

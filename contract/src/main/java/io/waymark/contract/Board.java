@@ -1,5 +1,7 @@
 package io.waymark.contract;
 
+import java.util.Map;
+
 /**
  * The generated Grafana boards: their uids and variables are part of every link, from alerts and
  * between boards.
@@ -34,6 +36,19 @@ public enum Board {
   Board(String uid, String title) {
     this.uid = uid;
     this.title = title;
+  }
+
+  /** The variable that holds an identity label; those that are not the contract's are their own. */
+  public static String variable(String label) {
+    Map<String, String> known =
+        Map.of(
+            PrometheusNames.of(AttributeKeys.DEPLOYMENT_ENVIRONMENT_NAME),
+            ENVIRONMENT_VARIABLE,
+            PrometheusNames.of(AttributeKeys.SERVICE_NAMESPACE),
+            NAMESPACE_VARIABLE,
+            PrometheusNames.of(AttributeKeys.SERVICE_NAME),
+            SERVICE_VARIABLE);
+    return known.getOrDefault(label, label);
   }
 
   /** The uid in Grafana; never changes, links in old alerts depend on it. */

@@ -13,7 +13,9 @@ import io.waymark.contract.config.Settings;
 import io.waymark.contract.config.SloSettings;
 import io.waymark.contract.slo.ServiceLevelObjective;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +25,25 @@ public final class SloSeries {
   private static final AttributeKey<String> SLO = AttributeKey.stringKey(AttributeKeys.SLO);
   private static final AttributeKey<String> OUTCOME = AttributeKey.stringKey(AttributeKeys.OUTCOME);
 
+  private static final Traffic TRAFFIC = new Traffic();
+
   private SloSeries() {}
 
   /** Registers them with the events of this JVM. */
   public static void register(ContractMeter meter) {
     meter.counter(
         ContractMetrics.SLO_EVENTS,
-        measurement ->
-            Judgement.current()
-                .events()
-                .forEach(
-                    (slo, outcome, count) ->
-                        measurement.record(
-                            count, Attributes.of(SLO, slo, OUTCOME, outcome.label()))));
+        measurement -> {
+          Map<String, Long> totals = new HashMap<>();
+          Judgement.current()
+              .events()
+              .forEach(
+                  (slo, outcome, count) -> {
+                    totals.merge(slo, count, Long::sum);
+                    measurement.record(count, Attributes.of(SLO, slo, OUTCOME, outcome.label()));
+                  });
+          TRAFFIC.look(objectives(), totals);
+        });
     meter.gauge(
         ContractMetrics.SLO_OBJECTIVE,
         measurement ->

@@ -17,20 +17,27 @@ import java.util.function.ToLongFunction;
  */
 public final class TrafficWarning {
 
-  /** Less than a day says nothing about a day. */
-  static final Duration LEAST = Duration.ofDays(1);
+  /** Less than an hour says nothing. */
+  static final Duration LEAST = Duration.ofHours(1);
+
+  /** From then on what was counted is the traffic; many services are deployed before. */
+  static final Duration CERTAIN = Duration.ofDays(1);
+
+  /** An hour may well have a quarter of the traffic that hours have on average. */
+  private static final BigDecimal BUSIER = BigDecimal.valueOf(4);
 
   private final List<ServiceLevelObjective> objectives;
 
   private final Set<String> judged = new HashSet<>();
 
-  /** Judges each objective once. */
+  /** Warns of each objective once at most. */
   public TrafficWarning(List<ServiceLevelObjective> objectives) {
     this.objectives = List.copyOf(objectives);
   }
 
   /**
-   * What to warn about, a sentence each; only once, and only declared objectives.
+   * What to warn about, a sentence each; only once, and only declared objectives. Before a day has
+   * passed only of those that four times the traffic could not support either.
    *
    * @param uptime how long events have been counted
    * @param events how many there were, good and bad, by the name of the objective
@@ -41,7 +48,8 @@ public final class TrafficWarning {
     }
     List<String> warnings = new ArrayList<>();
     for (ServiceLevelObjective slo : this.objectives) {
-      if (slo.origin() == Origin.DECLARED && this.judged.add(slo.name())) {
+      if (slo.origin() == Origin.DECLARED && !this.judged.contains(slo.name())) {
+        boolean certain = uptime.compareTo(CERTAIN) >= 0;
         long total = events.applyAsLong(slo.name());
         BigDecimal allowed =
             BigDecimal.valueOf(total)
@@ -50,7 +58,15 @@ public final class TrafficWarning {
                 .multiply(slo.objective().errorBudget());
         int least =
             Objects.requireNonNullElse(slo.alertMinBadEvents(), BurnWindow.DEFAULT_MIN_BAD_EVENTS);
-        if (total > 0 && allowed.compareTo(BigDecimal.valueOf(least)) < 0) {
+        boolean tooFew =
+            total > 0
+                && (certain ? allowed : allowed.multiply(BUSIER))
+                        .compareTo(BigDecimal.valueOf(least))
+                    < 0;
+        if (tooFew || certain) {
+          this.judged.add(slo.name());
+        }
+        if (tooFew) {
           warnings.add(
               ("The objective %s of %s cannot be watched at this traffic: over %d days it allows %s"
                       + " bad events, and a burn alert needs %d. Choose a looser objective, a"

@@ -38,12 +38,14 @@ public final class SloAutoConfiguration {
       ContractTelemetry telemetry,
       EffectiveSettings settings,
       DefinedSloEvents defined,
-      ObjectProvider<HttpSloEvents> http) {
+      ObjectProvider<HttpSloEvents> http,
+      ObjectProvider<Uptime> uptime) {
     return new SloSeries(
         telemetry.agents(),
         counted(telemetry, settings),
         defined,
-        telemetry.emitsContract() ? http.getIfAvailable() : null);
+        telemetry.emitsContract() ? http.getIfAvailable() : null,
+        uptime.getIfAvailable(Uptime::ofJvm));
   }
 
   /** Requests are the agent's where it emits the contract; anything else only we can count. */

@@ -16,7 +16,6 @@ import io.waymark.contract.slo.ServiceLevelObjective;
 import io.waymark.contract.slo.TrafficWarning;
 import io.waymark.starter.metrics.ContractMeter;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,8 @@ final class SloSeries {
       ContractMeter meter,
       EffectiveSettings settings,
       DefinedSloEvents defined,
-      @Nullable HttpSloEvents http) {
+      @Nullable HttpSloEvents http,
+      Uptime uptime) {
     this.objectives =
         http != null ? SloSettings.objectives(settings) : SloSettings.definedObjectives(settings);
     this.traffic = new TrafficWarning(this.objectives);
@@ -66,8 +66,7 @@ final class SloSeries {
           } else {
             defined.forEach(visitor);
           }
-          Duration uptime = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
-          this.traffic.look(uptime, slo -> totals.getOrDefault(slo, 0L)).forEach(log::warn);
+          this.traffic.look(uptime.now(), slo -> totals.getOrDefault(slo, 0L)).forEach(log::warn);
         });
     gauge(
         meter,

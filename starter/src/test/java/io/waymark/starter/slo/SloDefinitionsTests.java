@@ -8,6 +8,7 @@ import io.micrometer.observation.ObservationRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -70,6 +71,26 @@ class SloDefinitionsTests {
           assertThat(events(context, "fulfilment", "good")).isEqualTo(1);
           assertThat(events(context, "fulfilment", "bad")).isEqualTo(2);
         });
+  }
+
+  @Test
+  void afterAnHourSaysOnceWhichObjectiveTheTrafficCannotSupport(CapturedOutput output) {
+    this.runner
+        .withBean(Uptime.class, () -> () -> Duration.ofHours(1))
+        .run(
+            context -> {
+              context.getBean(SloEvents.class).record("fulfilment", true);
+              Observation.createNotStarted(
+                      "orders.consume", context.getBean(ObservationRegistry.class))
+                  .lowCardinalityKeyValue("queue", "orders")
+                  .observe(() -> {});
+              // Twice: it is looked at whenever it is scraped.
+              assertThat(events(context, "consuming", "good")).isEqualTo(1);
+              assertThat(events(context, "consuming", "good")).isEqualTo(1);
+              assertThat(output)
+                  .containsOnlyOnce("The objective 0.99 of consuming cannot be watched")
+                  .doesNotContain("of fulfilment cannot be watched");
+            });
   }
 
   @Test
