@@ -6,7 +6,6 @@ import io.waymark.alerts.testing.RequiredTool;
 import io.waymark.alerts.testing.WebhookReceiver.Notification;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
