@@ -87,6 +87,7 @@ final class ScriptedService {
     this.bad.replaceAll((slo, count) -> count + events * share);
     StringBuilder text = new StringBuilder();
     Map<String, String> card = new TreeMap<>();
+    card.put(AttributeKeys.CONTRACT_VERSION, String.valueOf(ContractMetrics.VERSION));
     if (!this.lifecycle.isEmpty()) {
       card.put(AttributeKeys.LIFECYCLE, this.lifecycle);
     }
