@@ -81,7 +81,7 @@ class AgentJarIT {
               .filter(entry -> !entry.getName().startsWith("META-INF/services/io.waymark."))
               .flatMap(entry -> text(jar, entry, StandardCharsets.UTF_8).lines())
               .toList();
-      assertThat(entryPoints).hasSize(14);
+      assertThat(entryPoints).hasSize(17);
       for (String entryPoint : entryPoints) {
         assertThat(version(jar, entryPoint)).as(entryPoint).isEqualTo(JAVA_8);
       }

@@ -30,9 +30,9 @@ class UpstreamPropertiesTests {
   @ParameterizedTest(name = "b3 {0}, baggage {1}: {2}")
   @CsvSource({
     "false, false, tracecontext",
-    "true,  false, 'tracecontext,b3multi'",
-    "false, true,  'tracecontext,baggage'",
-    "true,  true,  'tracecontext,baggage,b3multi'"
+    "true,  false, 'tracecontext,waymark'",
+    "false, true,  'tracecontext,waymark'",
+    "true,  true,  'tracecontext,waymark'"
   })
   void whatCallersSendAlongIsNotPassedOnUnasked(String b3, String baggage, String propagators) {
     assertThat(of(Map.of("waymark.tracing.b3", b3, "waymark.tracing.baggage", baggage)))

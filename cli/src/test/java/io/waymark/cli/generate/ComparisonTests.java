@@ -56,7 +56,7 @@ class ComparisonTests {
     edit(
         SERVICE,
         text ->
-            text.replaceFirst("\"w\": 5,", "\"w\": 6,")
+            text.replaceFirst("\"w\": 8,", "\"w\": 7,")
                 .replaceFirst("\"expr\": \"\\(1 -", "\"expr\": \"(2 -")
                 .replaceFirst("\"color\": \"text\"", "\"color\": \"red\"")
                 .replaceFirst("No SLO history yet", "Nothing"));
