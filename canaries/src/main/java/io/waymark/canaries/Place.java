@@ -21,7 +21,7 @@ public enum Place {
   LOGGED_CAUSE("message of its cause", Kind.TEXT, Observer.values()),
   THROWN_EXCEPTION("message of an exception that failed a request", Kind.TEXT, Observer.values()),
   PATH("path of an inbound request", Kind.TEXT, Observer.values()),
-  QUERY("query of an inbound request", Kind.TEXT, Observer.AGENT, Observer.BOTH),
+  QUERY("query of an inbound request", Kind.TEXT, Observer.values()),
   CALLED_QUERY("query of an outbound request", Kind.TEXT, Observer.values()),
   CALLED_USER_INFO("password in the URL of an outbound request", Kind.TELLING, Observer.values()),
   REQUEST_HEADER("request header that is captured", Kind.TEXT, Observer.AGENT, Observer.BOTH),

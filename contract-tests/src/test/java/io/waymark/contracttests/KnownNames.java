@@ -27,6 +27,7 @@ record KnownNames(Set<String> metrics, Set<String> labels) {
           "scrape_samples_scraped",
           "scrape_duration_seconds",
           "prometheus_rule_evaluation_failures_total",
+          "prometheus_rule_group_interval_seconds",
           "prometheus_rule_group_iterations_missed_total");
 
   private static final List<String> PROMETHEUS_LABELS =

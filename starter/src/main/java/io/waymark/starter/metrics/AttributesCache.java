@@ -1,12 +1,15 @@
 package io.waymark.starter.metrics;
 
 import io.opentelemetry.api.common.Attributes;
+import io.waymark.contract.LabelBudget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Attributes by what distinguishes a series, built once each. Safe for concurrent use.
+ * Attributes by what distinguishes a series, built once each. Those with a surplus value are built
+ * every time: their budget counts measurements, and no client fills the cache. Safe for concurrent
+ * use.
  *
  * @param <K> key of a series, a value
  */
@@ -30,7 +33,7 @@ public final class AttributesCache<K> {
       return known;
     }
     Attributes built = this.builder.apply(key);
-    if (this.attributes.size() < LIMIT) {
+    if (this.attributes.size() < LIMIT && !built.asMap().containsValue(LabelBudget.OTHER)) {
       this.attributes.put(key, built);
     }
     return built;

@@ -58,6 +58,20 @@ class BoundedSeriesTests {
   }
 
   @Test
+  void theSameSurplusRouteIsCountedEveryTime() {
+    this.contextRunner.run(
+        context -> {
+          serve(
+              context,
+              i -> {
+                String tenant = "/tenant" + Math.min(i, LabelBudget.ROUTES);
+                return request("GET", tenant + "/{id}", tenant + "/7");
+              });
+          assertThat(overflow(context, SERVER, "http_route")).isEqualTo(MANY - LabelBudget.ROUTES);
+        });
+  }
+
+  @Test
   void pathsThatMatchNothingAreOneSeries(CapturedOutput output) {
     this.contextRunner.run(
         context -> {
