@@ -2,8 +2,10 @@ package io.waymark.contracttests;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** The agent on an application that knows nothing of Waymark, read where it pushes. */
+@Tag("patient")
 class AgentOtlpTests extends PushedContract {
 
   /** What the agent carries. */

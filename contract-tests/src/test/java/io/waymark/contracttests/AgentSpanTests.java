@@ -2,8 +2,10 @@ package io.waymark.contracttests;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** Spans of the agent on the same application without our dependency. */
+@Tag("patient")
 class AgentSpanTests extends SpanContract {
 
   @Override

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Agent and starter in one JVM where the agent exports traces only: the starter owns the metrics,
  * at the application's endpoint.
  */
+@Tag("patient")
 class BothActuatorTests extends TelemetryContract implements TraceClaims {
 
   private final OtlpReceiver receiver = OtlpReceiver.start();

@@ -3,9 +3,11 @@ package io.waymark.contracttests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Agent and starter in one JVM, which is told where to push and nothing else: the agent owns. */
+@Tag("patient")
 class BothOtlpTests extends PushedContract implements TraceClaims {
 
   @Override

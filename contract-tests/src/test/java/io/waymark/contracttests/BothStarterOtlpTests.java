@@ -3,12 +3,14 @@ package io.waymark.contracttests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Agent and starter in one JVM, both of which are told where to push, and the service wants the
  * starter to emit: what the agent measures too must not be pushed twice.
  */
+@Tag("patient")
 class BothStarterOtlpTests extends PushedContract implements TraceClaims {
 
   @Override

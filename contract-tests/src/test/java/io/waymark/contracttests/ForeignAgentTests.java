@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The plain OpenTelemetry agent beside our starter, as it comes: it pushes metrics as well. */
+@Tag("patient")
 class ForeignAgentTests extends TelemetryContract implements TraceClaims {
 
   private final OtlpReceiver receiver = OtlpReceiver.start();
