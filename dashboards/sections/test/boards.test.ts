@@ -58,7 +58,7 @@ function fillTokens(expr: string): string {
   return expr
     .replaceAll('@{identity}', identity.join(', '))
     .replaceAll('@{per-time-scale}', '')
-    .replaceAll('@{coarse}', '5m')
+    .replaceAll('@{coarse}', '15m')
     .replace(/@\{[a-z:]+\}/g, 'service_name="any"');
 }
 

@@ -24,6 +24,7 @@ record KnownNames(Set<String> metrics, Set<String> labels) {
           "target_info",
           "service_slo:external_all:rate5m",
           "service_slo:external_bad:rate5m",
+          "service_slo:external_objective:declared",
           "scrape_samples_scraped",
           "scrape_duration_seconds",
           "prometheus_rule_evaluation_failures_total",
@@ -40,6 +41,7 @@ record KnownNames(Set<String> metrics, Set<String> labels) {
           "severity",
           "rule_group",
           "slo_period",
+          "slo_source",
           "otel_metric_overflow",
           "__name__");
 

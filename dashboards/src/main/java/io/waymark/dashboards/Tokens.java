@@ -47,7 +47,7 @@ final class Tokens {
     this.values.put(
         "selected:around", join("&", IdentityLabel::isAround, IdentityLabel::selectedParameter));
     this.values.put("per-time-scale", scale == 1 ? "" : " / " + scale);
-    this.values.put("coarse", scale == 1 ? "5m" : Math.max(1, 300 / scale) + "s");
+    this.values.put("coarse", scale == 1 ? "15m" : Math.max(1, 900 / scale) + "s");
   }
 
   /** The identity labels, most general first. */
