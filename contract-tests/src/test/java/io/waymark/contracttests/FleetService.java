@@ -21,6 +21,7 @@ final class FleetService implements AutoCloseable {
   private final Launch launch;
   private final Map<String, String> environment;
   private volatile @Nullable ForkedApplication application;
+
   /** The last of too many peers that was called. */
   private int peer;
 
