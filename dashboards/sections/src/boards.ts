@@ -65,14 +65,16 @@ function deploys(matchers: string, step: string): AnnotationQueryBuilder {
 }
 
 /** The newest process started later than the newest one a step earlier. */
-function restarts(matchers: string, step: string, enabled: boolean): AnnotationQueryBuilder {
+function restarts(matchers: string, step: string, one: boolean): AnnotationQueryBuilder {
   const newest = q.promql`max by (${q.identity})`;
+  // Of a whole fleet what the rules have recorded: one series of an objective, and not one of each instance.
+  const started = one ? declared : recorded.declared.name;
   return new AnnotationQueryBuilder()
     .name('Restarts')
-    .enable(enabled)
+    .enable(one)
     .iconColor(colours.warning)
     .expr(
-      q.promql`${newest} (${declared}{${matchers}}) > ${newest} (last_over_time(${declared}{${matchers}}[5m] offset $__interval))`,
+      q.promql`${newest} (${started}{${matchers}}) > ${newest} (last_over_time(${started}{${matchers}}[5m] offset $__interval))`,
     )
     .titleFormat('{{service_name}} started an instance')
     .tagKeys('deployment_environment_name')
@@ -144,7 +146,7 @@ function board(scope: Scope, about: About): Board {
     .readonly()
     .timezone('browser')
     .tooltip(DashboardCursorSync.Crosshair)
-    .time({ from: one ? 'now-1h' : 'now-6h', to: 'now' })
+    .time({ from: one ? 'now-1h' : 'now-3h', to: 'now' })
     .refresh(one ? '30s' : '1m')
     .withVariable(new DatasourceVariableBuilder('datasource').label('Metrics').type('prometheus'))
     .annotation(deploys(matchers, step))

@@ -37,7 +37,7 @@ record FleetHistory(int services, int sloths) {
   private static final long DAY = 86_400;
 
   /** How far back the Fleet board looks. */
-  private static final long BOARD = 6 * HOUR;
+  private static final long BOARD = 3 * HOUR;
 
   /** Of so many services one has an alert. */
   private static final int FIRING = 20;

@@ -136,7 +136,7 @@ final class ScaleReport {
     text.append(
         """
 
-        The Fleet board's queries, asked as Grafana asks them over the last six hours, with one service in twenty
+        The Fleet board's queries, asked as Grafana asks them over the last three hours, with one service in twenty
         firing, each five times; the median, in ms:
 
         | services | queries | slowest | its time | all of them, one after the other |
