@@ -137,6 +137,7 @@ record FleetHistory(int services, int sloths) {
           recorded(all, "service_slo:error_ratio:rate1h", s, slo, MINUTE, BOARD, 0.0001);
           recorded(all, "service_slo:objective:ratio", s, slo, 2 * MINUTE, BOARD, 0.999);
           add(all, "service_slo:declared:timestamp_sparse", declared(s, slo), quarter, DAY, 1e9);
+          add(all, "service_slo:declared:timestamp", declared(s, slo), 2 * MINUTE, BOARD, 1e9);
         }
       }
       if (!levelOneOnly) {
