@@ -73,6 +73,12 @@ class BothScrapeTests extends TelemetryContract implements TraceClaims {
     assertThat(this.receiver.sdkVersions("slo.events")).containsExactly("1.67.0");
   }
 
+  /** The agent pushes twice a second, from long before Spring tells the name. */
+  @Test
+  void nothingWasMeasuredUnderTheNameThatTheAgentGuessed() {
+    assertThat(this.receiver.services()).containsExactly("shop");
+  }
+
   @Test
   void theLogSaysWhoEmits() {
     assertThat(application().output())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,7 +115,9 @@ class ExportedTracesTests {
   @Test
   void oneTraceCoversBothServicesAndProbesMakeNoSpan() {
     List<Span> httpCalls =
-        servers().stream().filter(span -> !span.getName().equals("GET /rows")).toList();
+        servers().stream()
+            .filter(span -> !Set.of("/rows", "/boom").contains(attribute(span, "url.path")))
+            .toList();
     assertThat(httpCalls)
         .extracting(Span::getName)
         .containsExactlyInAnyOrder("GET /call", "GET /items/{id}");
@@ -157,6 +160,27 @@ class ExportedTracesTests {
               assertThat(attribute(call, "db.query.text")).contains("?");
               assertThat(call.toString()).doesNotContain("s3cret");
             });
+  }
+
+  /** Written after Spring's observation has ended, and the line that people look for. */
+  @Test
+  void whatTheServerLogsOfAFailureLeadsToItsTrace() {
+    this.application.get("/boom");
+    String trace =
+        Awaitility.await("the span of the failure")
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    servers().stream()
+                        .filter(span -> attribute(span, "url.path").equals("/boom"))
+                        .map(span -> HexFormat.of().formatHex(span.getTraceId().toByteArray()))
+                        .findFirst(),
+                Optional::isPresent)
+            .orElseThrow();
+    assertThat(this.application.output().lines())
+        .filteredOn(line -> line.contains("IllegalStateException: boom"))
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains(trace));
   }
 
   private static String attribute(Span span, String key) {

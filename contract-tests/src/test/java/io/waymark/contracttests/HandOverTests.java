@@ -21,6 +21,8 @@ class HandOverTests {
 
   private Contexts contexts;
 
+  private Scrape beforeAnyRequest;
+
   @BeforeAll
   void start() {
     this.contexts =
@@ -29,6 +31,9 @@ class HandOverTests {
                 FreePort.find(),
                 "-Dotel.instrumentation.micrometer.enabled=true",
                 "-Dwaymark.service.name=jvm"));
+    this.beforeAnyRequest = agent();
+    this.contexts.jvm().get("/plain");
+    Awaitility.await("the first request is counted").until(() -> plain(agent()) == 1);
   }
 
   @AfterEach
@@ -41,6 +46,12 @@ class HandOverTests {
     if (this.contexts != null) {
       this.contexts.close();
     }
+  }
+
+  /** Who was answered knows that no starter is to come; until then nobody knows the service. */
+  @Test
+  void theAgentWaitsForAStarterThatIsThere() {
+    assertThat(this.beforeAnyRequest.samples()).isEmpty();
   }
 
   @Test

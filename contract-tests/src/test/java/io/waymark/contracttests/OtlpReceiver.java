@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A receiver of OTLP over HTTP that understands the spans and the metrics it is sent. */
@@ -75,14 +76,24 @@ final class OtlpReceiver implements AutoCloseable {
 
   /** Versions of the SDKs that exported a metric. */
   Set<String> sdkVersions(String metric) {
+    return attribute(
+        "telemetry.sdk.version",
+        resource ->
+            resource.getScopeMetricsList().stream()
+                .flatMap(scope -> scope.getMetricsList().stream())
+                .anyMatch(exported -> exported.getName().equals(metric)));
+  }
+
+  /** Names of the services that exported a metric. */
+  Set<String> services() {
+    return attribute("service.name", resource -> true);
+  }
+
+  private Set<String> attribute(String key, Predicate<ResourceMetrics> of) {
     return this.metrics.stream()
-        .filter(
-            resource ->
-                resource.getScopeMetricsList().stream()
-                    .flatMap(scope -> scope.getMetricsList().stream())
-                    .anyMatch(exported -> exported.getName().equals(metric)))
+        .filter(of)
         .flatMap(resource -> resource.getResource().getAttributesList().stream())
-        .filter(attribute -> attribute.getKey().equals("telemetry.sdk.version"))
+        .filter(attribute -> attribute.getKey().equals(key))
         .map(attribute -> attribute.getValue().getStringValue())
         .collect(Collectors.toSet());
   }

@@ -13,6 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Traces where two could make them: each span once, and every id that is shown leads to one. */
 interface TraceClaims extends Emitted {
@@ -172,6 +174,26 @@ interface TraceClaims extends Emitted {
     assertThat(ids).hasSize(1);
     exported();
     assertThat(receiver().traceIds()).containsAll(ids);
+  }
+
+  /** The line people look for is written outside of everything that Spring observes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/boom", "/async/boom"})
+  default void whatTheContainerLogsOfAFailureLeadsToItsTrace(String path) {
+    Span request =
+        exported().stream()
+            .filter(span -> isServer(span) && attribute(span, "url.path").equals(path))
+            .findFirst()
+            .orElseThrow();
+    String failure = path.substring(1).replace('/', ' ');
+    assertThat(application().output().lines())
+        .filteredOn(
+            line -> line.contains("threw exception") && line.contains("Exception: " + failure))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .containsOnlyOnce(
+                        HexFormat.of().formatHex(request.getTraceId().toByteArray())));
   }
 
   @Test

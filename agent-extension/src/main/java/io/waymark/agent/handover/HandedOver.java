@@ -16,9 +16,12 @@ public final class HandedOver {
 
   private HandedOver() {}
 
-  /** What is left to export. */
+  /** What is left to export; nothing while it is not known who the service is. */
   public static List<MetricData> metrics(Collection<MetricData> collected) {
     HandOver handOver = HandOver.current();
+    if (ExpectedStarter.isAwaited(handOver)) {
+      return List.of();
+    }
     return collected.stream()
         .filter(
             metric ->

@@ -11,12 +11,16 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.valves.ValveBase;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,6 +74,28 @@ public final class HttpSpansAutoConfiguration {
       registration.setName("waymarkTraceIdHeader");
       registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
       registration.setDispatcherTypes(DispatcherType.REQUEST);
+      registration.setAsyncSupported(true);
+      return registration;
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+  @ConditionalOnClass({ConfigurableTomcatWebServerFactory.class, ValveBase.class, MDC.class})
+  @ConditionalOnSingleCandidate(PropagatingReceiverTracingObservationHandler.class)
+  static class TomcatConfiguration {
+
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> waymarkUnhandledFailureValve() {
+      return tomcat -> tomcat.addEngineValves(new UnhandledFailure.Valve());
+    }
+
+    @Bean
+    FilterRegistrationBean<UnhandledFailure.Around> waymarkUnhandledFailure() {
+      FilterRegistrationBean<UnhandledFailure.Around> registration =
+          new FilterRegistrationBean<>(new UnhandledFailure.Around());
+      registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+      registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
       registration.setAsyncSupported(true);
       return registration;
     }

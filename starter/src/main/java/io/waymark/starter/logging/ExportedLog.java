@@ -3,14 +3,13 @@ package io.waymark.starter.logging;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.instrumentation.logback.appender.v1_0.OpenTelemetryAppender;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Sends log records where an endpoint for logs is set, while the application runs. */
 final class ExportedLog implements SmartInitializingSingleton, DisposableBean {
 
-  private final OpenTelemetryAppender appender = new OpenTelemetryAppender();
+  private final TracedAppender appender = new TracedAppender();
   private final LoggerContext loggers;
 
   ExportedLog(OpenTelemetry openTelemetry, LoggerContext loggers) {
