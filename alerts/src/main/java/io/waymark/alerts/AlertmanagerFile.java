@@ -69,9 +69,12 @@ final class AlertmanagerFile {
                 : "Pages and tickets go to the two receivers below: give them somewhere to go.",
             "The alert Watchdog always fires: give its receiver, waymark-heartbeat, a service"
                 + " outside that misses it.",
-            "A team with receivers of its own gets routes before those below, for example",
-            "  - receiver: payments-pager",
-            "    matchers: ['severity=\"page\"', 'team=\"payments\"']"),
+            "A team with receivers of its own gets routes inside of those below, whose times it"
+                + " keeps; for its pages",
+            "      routes:",
+            "        - receiver: payments-pager",
+            "          matchers: ['team=\"payments\"']",
+            "inside of the route to waymark-pages."),
         file);
   }
 

@@ -55,16 +55,27 @@ class AlertmanagerFileTests {
     String text = FleetAlerts.generate(FleetAlertsOptions.defaults()).get(FleetAlerts.ALERTMANAGER);
     String example =
         """
-          - receiver: payments-pager
-            matchers: ['severity="page"', 'team="payments"']
+              routes:
+                - receiver: payments-pager
+                  matchers: ['team="payments"']
         """;
     assertThat(text).contains(example.indent(1).replaceAll("(?m)^", "#").replaceAll("#$", ""));
-    generated.write(
-        FleetAlerts.ALERTMANAGER,
-        text.replace("  routes:\n", "  routes:\n" + example.indent(2))
-            .replace("receivers:\n", "receivers:\n  - name: payments-pager\n"));
+    String pages = "    - receiver: waymark-pages\n";
+    assertThat(text).containsOnlyOnce(pages);
+    String withTeam =
+        text.replace(pages, pages + example)
+            .replace("receivers:\n", "receivers:\n  - name: payments-pager\n");
+    generated.write(FleetAlerts.ALERTMANAGER, withTeam);
     assertThat(receiver("severity=page", "team=payments")).isEqualTo("payments-pager");
+    assertThat(receiver("severity=ticket", "team=payments")).isEqualTo("waymark-tickets");
     assertThat(receiver("severity=page", "team=shop")).isEqualTo("waymark-pages");
+    // Alertmanager takes from the route around it what a route does not say.
+    assertThat(withTeam)
+        .containsPattern(
+            "(?s)"
+                + pages
+                + ".*payments-pager.*?group_wait: 10s\\s+group_interval: 1m\\s+repeat_interval: 4h");
+    assertThat(example).doesNotContain("group_", "repeat_interval");
   }
 
   @Test

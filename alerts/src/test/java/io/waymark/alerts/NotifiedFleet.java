@@ -114,16 +114,11 @@ final class NotifiedFleet implements AutoCloseable {
   /** What the head of the generated file tells a team with a receiver of its own to write. */
   private String withTeams(String generated) {
     Map<String, Object> file = new Yaml().load(generated);
-    List<Object> routes = new ArrayList<>();
+    List<Object> teams = new ArrayList<>();
     List<Object> receivers = new ArrayList<>((List<?>) file.get("receivers"));
     PAGERS.forEach(
         (team, receiver) -> {
-          routes.add(
-              Map.of(
-                  "receiver",
-                  receiver,
-                  "matchers",
-                  List.of("severity=\"page\"", "team=\"" + team + "\"")));
+          teams.add(Map.of("receiver", receiver, "matchers", List.of("team=\"" + team + "\"")));
           receivers.add(
               Map.of(
                   "name",
@@ -132,7 +127,14 @@ final class NotifiedFleet implements AutoCloseable {
                   List.of(Map.of("url", this.webhook.address().toString()))));
         });
     Map<Object, Object> route = new LinkedHashMap<>((Map<?, ?>) file.get("route"));
-    routes.addAll((List<?>) route.get("routes"));
+    List<Object> routes = new ArrayList<>();
+    for (Object each : (List<?>) route.get("routes")) {
+      Map<Object, Object> copy = new LinkedHashMap<>((Map<?, ?>) each);
+      if (AlertmanagerFile.PAGES.equals(copy.get("receiver"))) {
+        copy.put("routes", teams);
+      }
+      routes.add(copy);
+    }
     route.put("routes", routes);
     file.put("route", route);
     file.put("receivers", receivers);
