@@ -300,14 +300,14 @@ final class GoldenScenarios {
 
   private static Scenario.Sample broken(AlertName alert, String group) {
     return new Scenario.Sample(
-        Map.of("alertname", alert.toString(), GoldenAlerts.RULE_GROUP, group), "1");
+        Map.of("alertname", alert.toString(), RuleHealthAlerts.RULE_GROUP, group), "1");
   }
 
   private static Input prometheus(String series, String group, String values) {
     return new Input(
         series
             + "{"
-            + GoldenAlerts.RULE_GROUP
+            + RuleHealthAlerts.RULE_GROUP
             + "="
             + Promql.quoted(group)
             + ",job=\"prometheus\"}",
