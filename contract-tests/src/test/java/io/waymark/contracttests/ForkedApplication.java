@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ForkedApplication implements AutoCloseable {
 
   private static final Pattern PORT =
-      Pattern.compile("(?:Tomcat started|Netty started|Listening) on port (\\d+)");
+      Pattern.compile("(?:(?:Tomcat|Jetty|Netty) started|Listening) on port (\\d+)");
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -260,15 +260,25 @@ final class ForkedApplication implements AutoCloseable {
     /** A WebFlux application's class path, scraped at Spring Boot's endpoint. */
     static final Launch REACTIVE = new Launch(List.of(), without(SERVLET_LIBRARIES), 0);
 
+    /** A servlet application on Jetty. */
+    static final Launch JETTY =
+        new Launch(
+            List.of(),
+            withoutAny(Stream.concat(REACTIVE_LIBRARIES.stream(), Stream.of("tomcat"))),
+            0);
+
     /** The test's own class path without the libraries of these names. */
     static String without(List<String> libraries) {
+      return withoutAny(Stream.concat(libraries.stream(), OTHER_SERVERS.stream()));
+    }
+
+    private static String withoutAny(Stream<String> libraries) {
+      List<String> names = libraries.toList();
       return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
           .filter(
               entry -> {
                 String file = Path.of(entry).getFileName().toString();
-                return !file.endsWith(".jar")
-                    || Stream.concat(libraries.stream(), OTHER_SERVERS.stream())
-                        .noneMatch(file::contains);
+                return !file.endsWith(".jar") || names.stream().noneMatch(file::contains);
               })
           .collect(Collectors.joining(File.pathSeparator));
     }

@@ -64,20 +64,17 @@ final class WaymarkAgent {
     options.add("-javaagent:" + jar());
     options.add("-Dwaymark.metrics.prometheus.port=" + metricsPort);
     options.addAll(List.of(jvmOptions));
-    return new ForkedApplication.Launch(
-        options, System.getProperty("java.class.path"), metricsPort);
+    return new ForkedApplication.Launch(options, withStarter(), metricsPort);
   }
 
   /** A JVM with the agent and our starter, scraped at the application's endpoint. */
   static ForkedApplication.Launch beside() {
-    return new ForkedApplication.Launch(
-        List.of("-javaagent:" + jar()), System.getProperty("java.class.path"), 0);
+    return new ForkedApplication.Launch(List.of("-javaagent:" + jar()), withStarter(), 0);
   }
 
   /** A JVM with our starter and the agent as upstream publishes it. */
   static ForkedApplication.Launch plainUpstream() {
-    return new ForkedApplication.Launch(
-        List.of("-javaagent:" + upstream()), System.getProperty("java.class.path"), 0);
+    return new ForkedApplication.Launch(List.of("-javaagent:" + upstream()), withStarter(), 0);
   }
 
   /** The agent as upstream publishes it, of the version that ours carries. */
@@ -119,6 +116,11 @@ final class WaymarkAgent {
     }
     assumeThat(JAR).as(reason).exists();
     return JAR.toAbsolutePath().normalize().toString();
+  }
+
+  /** Servlets and reactive clients, on Tomcat. */
+  private static String withStarter() {
+    return ForkedApplication.Launch.without(List.of());
   }
 
   private static String withoutTelemetry(String classPath) {

@@ -1,6 +1,7 @@
 package io.waymark.starter;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -9,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
 
 @AnalyzeClasses(
     packages = "io.waymark.starter",
@@ -35,4 +37,13 @@ class ArchitectureTests {
           .andShould()
           .haveSimpleNameEndingWith("AutoConfiguration")
           .because("they are registered by name and not meant to be extended");
+
+  @ArchTest
+  static final ArchRule beansHaveNamesOfOurs =
+      methods()
+          .that()
+          .areAnnotatedWith(Bean.class)
+          .should()
+          .haveNameStartingWith("waymark")
+          .because("by that they are kept from being lazy, and from being replaced by accident");
 }

@@ -5,6 +5,7 @@ import io.waymark.contract.config.Problem;
 import io.waymark.contract.config.Settings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -14,6 +15,15 @@ import org.springframework.core.env.Environment;
 public final class WaymarkConfigurationAutoConfiguration {
 
   private static final Log log = LogFactory.getLog(WaymarkConfigurationAutoConfiguration.class);
+
+  /**
+   * Who starts an application lazily wants to see it as well: nothing asks for what counts and
+   * listens, so it would never be made.
+   */
+  @Bean
+  static LazyInitializationExcludeFilter waymarkEagerBeans() {
+    return (name, definition, type) -> name.startsWith("waymark");
+  }
 
   @Bean
   EffectiveSettings waymarkSettings(Environment environment) {
