@@ -2,8 +2,12 @@ package io.waymark.contracttests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waymark.contracttests.lines.TalkativeApplication;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,37 @@ class ShortLivedAgentTests {
       assertThat(receiver.metrics()).hasSize(1);
       assertThat(receiver.metrics().toString()).contains("slo.events").contains("/unavailable");
       assertThat(receiver.spans()).extracting(span -> span.getName()).contains("GET /unavailable");
+    }
+  }
+
+  /** It ends its context first, and then the JVM: the agent has the last word. */
+  @Test
+  void theLastWordOfAJobWithTheStarterIsSaidInItsOwnName() throws Exception {
+    try (OtlpReceiver receiver = OtlpReceiver.start()) {
+      ForkedApplication.Launch launch = WaymarkAgent.beside(FreePort.find());
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(launch.jvmOptions());
+      command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", launch.classPath()));
+      command.add(TalkativeApplication.class.getName());
+      command.addAll(
+          List.of(
+              "--then=job",
+              "--spring.main.web-application-type=none",
+              "--spring.application.name=nightly"));
+      ProcessBuilder job =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      job.environment().put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint());
+      Process process = job.start();
+      try {
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
+      } finally {
+        process.destroyForcibly();
+      }
+      assertThat(receiver.services()).containsExactly("nightly");
+      assertThat(receiver.metrics().toString()).contains("slo.objective").contains("log.events");
     }
   }
 }

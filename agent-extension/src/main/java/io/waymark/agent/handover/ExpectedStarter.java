@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * it guessed and objectives nobody chose; whoever scraped that would miss, for days, a service that
  * never was. Counts are cumulative, so nothing is lost by waiting.
  */
-public final class ExpectedStarter {
+final class ExpectedStarter {
 
   /** A large application reads its files, opens its pools and migrates its schema before. */
   static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -38,11 +38,8 @@ public final class ExpectedStarter {
 
   private ExpectedStarter() {}
 
-  /**
-   * A request was answered. A starter speaks before the first one, so it is switched off, or the
-   * application did not start it.
-   */
-  public static void requestAnswered() {
+  /** Whoever has not spoken by now is switched off, or the application did not start it. */
+  static void requestAnswered() {
     if (!settled) {
       settled = true;
     }

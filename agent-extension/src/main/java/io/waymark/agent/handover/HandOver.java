@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of the agreement with a starter in this JVM: its settings and its identity apply to
  * what the agent emits, and the agent withholds the contract's metrics while the starter emits
- * them. When the starter's context has closed, everything is as the agent was started.
+ * them. When the starter's context has closed, and the JVM goes on, everything is as the agent was
+ * started.
  *
  * @param text what the starter wrote; null where there is none
  * @param settings of the service
@@ -56,6 +57,9 @@ public record HandOver(
    */
   public static HandOver current() {
     String text = StarterClaim.text();
+    if (text == null) {
+      text = ClosedStarter.text();
+    }
     HandOver known = current;
     // The property holds the same object until somebody writes it.
     if (known.text != text) {
@@ -63,6 +67,17 @@ public record HandOver(
       current = known;
     }
     return known;
+  }
+
+  /**
+   * A request was answered: a starter would have spoken before the first one, and where a context
+   * has closed, the JVM lives on without it.
+   */
+  public static void requestAnswered() {
+    ExpectedStarter.requestAnswered();
+    if (StarterClaim.text() == null) {
+      ClosedStarter.forget();
+    }
   }
 
   private static Set<String> contractNames() {

@@ -4,7 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.instrumentation.api.instrumenter.OperationListener;
-import io.waymark.agent.handover.ExpectedStarter;
+import io.waymark.agent.handover.HandOver;
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.config.RequestPolicy;
 import io.waymark.contract.slo.HttpSloEvents;
@@ -32,7 +32,7 @@ final class RequestListener implements OperationListener {
 
   @Override
   public void onEnd(Context context, Attributes endAttributes, long endNanos) {
-    ExpectedStarter.requestAnswered();
+    HandOver.requestAnswered();
     RequestInProgress request = context.get(RequestInProgress.KEY);
     Judgement judgement = Judgement.current();
     if (request == null || judgement.handOver().starterOwns()) {

@@ -8,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -30,7 +31,11 @@ public class TalkativeApplication {
   private static final Logger log = LoggerFactory.getLogger("talkative");
 
   public static void main(String[] args) {
-    SpringApplication.run(TalkativeApplication.class, args);
+    ConfigurableApplicationContext context =
+        SpringApplication.run(TalkativeApplication.class, args);
+    if (context.getEnvironment().getProperty("then", "").equals("job")) {
+      System.exit(SpringApplication.exit(context));
+    }
   }
 
   @Bean

@@ -25,6 +25,9 @@ public record StarterClaim(
   /** The system property that holds the claims of all open contexts. */
   public static final String PROPERTY = "io.waymark.starter";
 
+  /** The system property that holds what the last open context had claimed, once it has closed. */
+  public static final String CLOSED_PROPERTY = "io.waymark.starter.closed";
+
   private static final String OWNER = "owner";
   private static final String MANAGEMENT_PATH = "management";
   private static final String IDENTITY = "identity/";
@@ -52,19 +55,29 @@ public record StarterClaim(
 
   /** Takes back a claim, when its context has closed. */
   public static void withdraw(int number) {
-    System.getProperties()
-        .computeIfPresent(
-            PROPERTY,
-            (key, text) -> {
-              Properties all = PropertyText.read((String) text);
-              all.keySet().removeIf(name -> String.valueOf(name).startsWith(number + "/"));
-              return all.isEmpty() ? null : PropertyText.write(all);
-            });
+    String claimed = text();
+    Object left =
+        System.getProperties()
+            .computeIfPresent(
+                PROPERTY,
+                (key, text) -> {
+                  Properties all = PropertyText.read((String) text);
+                  all.keySet().removeIf(name -> String.valueOf(name).startsWith(number + "/"));
+                  return all.isEmpty() ? null : PropertyText.write(all);
+                });
+    if (left == null && claimed != null) {
+      System.setProperty(CLOSED_PROPERTY, claimed);
+    }
   }
 
   /** The text all open contexts have written; the same object until one of them changes it. */
   public static @Nullable String text() {
     return System.getProperty(PROPERTY);
+  }
+
+  /** What the last context had claimed that is closed now; null if none was. */
+  public static @Nullable String closedText() {
+    return System.getProperty(CLOSED_PROPERTY);
   }
 
   /**

@@ -11,6 +11,7 @@ class StarterClaimTests {
   @AfterEach
   void forget() {
     System.clearProperty(StarterClaim.PROPERTY);
+    System.clearProperty(StarterClaim.CLOSED_PROPERTY);
     System.clearProperty(AgentPresence.PROPERTY);
   }
 
@@ -51,8 +52,11 @@ class StarterClaimTests {
     assertThat(read().settings()).containsEntry("waymark.service.team", "one");
     StarterClaim.withdraw(first);
     assertThat(read().settings()).containsEntry("waymark.service.team", "two");
+    assertThat(StarterClaim.closedText()).isNull();
     StarterClaim.withdraw(second);
     assertThat(System.getProperty(StarterClaim.PROPERTY)).isNull();
+    assertThat(StarterClaim.read(StarterClaim.closedText()).settings())
+        .containsEntry("waymark.service.team", "two");
   }
 
   @Test
