@@ -23,6 +23,7 @@ final class Heartbeats {
             .with("TOGETHER_SECONDS", tempo.of(Tempo.TOGETHER).toSeconds())
             .with("MEMORY_SECONDS", tempo.of(Tempo.MEMORY).toSeconds())
             .with("DEPARTURE", PromqlDuration.of(departure(tempo)))
+            .with("FAREWELLS", PromqlDuration.of(departure(tempo).multipliedBy(2)))
             .with("DEPARTURE_SECONDS", departure(tempo).toSeconds())
             .with("FLEET", SMALLEST_FLEET);
   }
@@ -71,8 +72,14 @@ final class Heartbeats {
             """
             group by (<SERVICE>) (
               <HEARTBEAT_MISSING>{slo=""} >= time() - <DEPARTURE_SECONDS>
-              # It was scraped.
-              and on (<SERVICE>) (last_over_time(<SERVICE_CARD>[<DEPARTURE>]) and on (job, instance) last_over_time(up[<DEPARTURE>]))
+              and on (<SERVICE>)
+              (
+                # It was scraped.
+                last_over_time(<SERVICE_CARD>[<DEPARTURE>]) and on (job, instance) last_over_time(up[<DEPARTURE>])
+                or
+                # It pushed, and said goodbye.
+                last_over_time(<SERVICE_CARD>[<DEPARTURE>]) == 0
+              )
               unless on (<SERVICE>)
               (
                 last_over_time(<SERVICE_CARD>[<DEPARTURE>])
@@ -86,6 +93,9 @@ final class Heartbeats {
                   unless on (job, instance)
                   (count by (job, instance) (group by (<SERVICE>, job, instance) (last_over_time(<SERVICE_CARD>[<DEPARTURE>]))) > 2)
                 )
+                or
+                # What pushed and died did not say goodbye, also shortly before the last one did.
+                last_over_time(<SERVICE_CARD>[<FAREWELLS>]) > 0 unless on (job, instance) last_over_time(up[<FAREWELLS>])
               )
               or
               # What left is gone until it comes back, or is forgotten.

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Stories about services as a whole: failing, killed, silent, restarted, renamed, short-lived. */
+/** Stories about services as a whole: failing, killed, silent, restarted, short-lived. */
 final class LifeScenarios {
 
   private static final String SLO = HTTP_AVAILABILITY;
@@ -51,8 +51,7 @@ final class LifeScenarios {
       scenarios.add(otherFleet());
     }
     scenarios.add(ephemeral());
-    scenarios.add(left());
-    scenarios.add(renamed());
+    scenarios.addAll(new DepartureScenarios(this.options).all());
     scenarios.add(overdue());
     scenarios.add(fleet());
     scenarios.add(fleetOfTwo());
@@ -191,58 +190,6 @@ final class LifeScenarios {
         .thenFiring(12, ".+");
   }
 
-  private Scenario left() {
-    return Scenario.that(
-            "what left service discovery while it answered is a ticket; what died before it did"
-                + " pages, and goes on when its target is taken away later")
-        .given(scraped("checkout", "1x5 stale", "1x5 stale"))
-        .given(scraped("search", "1x5 stale", "1x5 0 stale"))
-        .given(scraped("cart", "1x5 stale", "1x5 0x1 stale"))
-        .given(scraped("pricing", "1x5 stale", "1x5 0x8 stale"))
-        .given(scraped("tax", "1x30", "1x30"))
-        .given(scraped("stock", "1x30", "1x30"))
-        .given(scraped("mail", "1x30", "1x30"))
-        .given(scraped("rating", "1x30", "1x30"))
-        .given(scraped("billing", "1x30", "1x30"))
-        .thenFiring(
-            12,
-            ".+",
-            ticket(TELEMETRY_LOST, "checkout").to("shop"),
-            ticket(TELEMETRY_LOST, "search").to("shop"),
-            page(TELEMETRY_LOST, "cart").to("shop"),
-            page(TELEMETRY_LOST, "pricing").to("shop"))
-        .thenFiring(
-            30,
-            ".+",
-            ticket(TELEMETRY_LOST, "checkout").to("shop"),
-            ticket(TELEMETRY_LOST, "search").to("shop"),
-            page(TELEMETRY_LOST, "cart").to("shop"),
-            page(TELEMETRY_LOST, "pricing").to("shop"));
-  }
-
-  private Scenario renamed() {
-    return Scenario.that(
-            "a service that is renamed where it runs is a ticket; one that dies beside others"
-                + " behind the same target pages")
-        .given(at("host-1", "checkout", "1x5 stale"))
-        .given(at("host-1", "basket", "_x7 1x23"))
-        .given(new Input("up{job=\"fleet\",instance=\"host-1\"}", "1x5 0 1x24"))
-        .given(at("gateway", "search", "1x5 stale"))
-        .given(at("gateway", "cart", "1x30"))
-        .given(at("gateway", "tax", "_x7 1x23"))
-        .given(new Input("up{job=\"fleet\",instance=\"gateway\"}", "1x30"))
-        .thenFiring(
-            12,
-            ".+",
-            ticket(TELEMETRY_LOST, "checkout").to("shop"),
-            page(TELEMETRY_LOST, "search").to("shop"))
-        .thenFiring(
-            30,
-            ".+",
-            ticket(TELEMETRY_LOST, "checkout").to("shop"),
-            page(TELEMETRY_LOST, "search").to("shop"));
-  }
-
   /** A job every 5 minutes; its process restarts at minute 8 and forgets when it succeeded last. */
   private Scenario overdue() {
     SimulatedService batch = service("batch");
@@ -346,22 +293,6 @@ final class LifeScenarios {
             12,
             "count(" + RecordedSeries.HEARTBEAT_SILENT.seriesName() + ")",
             new Sample(Map.of(), "4"));
-  }
-
-  /** A service at a target of its own. */
-  private Input[] scraped(String name, String values, String up) {
-    List<Input> inputs = new ArrayList<>(List.of(at(name, name, values)));
-    inputs.add(new Input("up{job=\"fleet\",instance=\"" + name + "\"}", up));
-    return inputs.toArray(Input[]::new);
-  }
-
-  private Input[] at(String instance, String name, String values) {
-    SimulatedService service = service(name).with("job", "fleet").with("instance", instance);
-    return new Input[] {
-      service.objective(SLO, values.replace("1x", "0.999x")),
-      service.declares(SLO, "shop", Origin.DECLARED, values.replace("1x", "100x")),
-      service.card("permanent", values)
-    };
   }
 
   private static Firing lost(String service, Severity severity) {

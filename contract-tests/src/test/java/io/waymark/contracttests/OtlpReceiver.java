@@ -7,6 +7,7 @@ import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.waymark.canaries.OtlpSink;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,25 @@ final class OtlpReceiver implements AutoCloseable {
             resource.getScopeMetricsList().stream()
                 .flatMap(scope -> scope.getMetricsList().stream())
                 .anyMatch(exported -> exported.getName().equals(metric)));
+  }
+
+  /** The last value of each series of a gauge. */
+  List<Double> last(String gauge) {
+    List<Double> values = new ArrayList<>();
+    for (ResourceMetrics resource : this.metrics) {
+      resource.getScopeMetricsList().stream()
+          .flatMap(scope -> scope.getMetricsList().stream())
+          .filter(metric -> metric.getName().equals(gauge))
+          .forEach(
+              metric -> {
+                values.clear();
+                metric
+                    .getGauge()
+                    .getDataPointsList()
+                    .forEach(point -> values.add(point.getAsDouble()));
+              });
+    }
+    return values;
   }
 
   /** Names of the services that exported a metric. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that ends before its first export is due. */
 class ShortLivedAgentTests {
@@ -37,15 +39,18 @@ class ShortLivedAgentTests {
       application.close();
       assertThat(receiver.metrics()).hasSize(1);
       assertThat(receiver.metrics().toString()).contains("slo.events").contains("/unavailable");
+      assertThat(receiver.last("waymark.service.card")).as("it says goodbye").containsExactly(0.0);
       assertThat(receiver.spans()).extracting(span -> span.getName()).contains("GET /unavailable");
     }
   }
 
   /** It ends its context first, and then the JVM: the agent has the last word. */
-  @Test
-  void theLastWordOfAJobWithTheStarterIsSaidInItsOwnName() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theLastWordOfAJobWithTheStarterIsSaidInItsOwnName(boolean agent) throws Exception {
     try (OtlpReceiver receiver = OtlpReceiver.start()) {
-      ForkedApplication.Launch launch = WaymarkAgent.beside(FreePort.find());
+      ForkedApplication.Launch launch =
+          agent ? WaymarkAgent.beside(FreePort.find()) : ForkedApplication.Launch.PLAIN;
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(launch.jvmOptions());
@@ -68,7 +73,8 @@ class ShortLivedAgentTests {
         process.destroyForcibly();
       }
       assertThat(receiver.services()).containsExactly("nightly");
-      assertThat(receiver.metrics().toString()).contains("slo.objective").contains("log.events");
+      assertThat(receiver.metrics().toString()).contains("log.events");
+      assertThat(receiver.last("waymark.service.card")).containsExactly(0.0);
     }
   }
 }

@@ -310,7 +310,7 @@ public final class ContractMetrics {
           "waymark.service.card",
           GAUGE,
           Unit.NONE,
-          "What this instance says of itself; always 1.",
+          "What this instance says of itself; 1, or 0 in the last push of a process that ends in order.",
           AttributeKeys.SERVICE_INSTANCE_ID,
           AttributeKeys.MODE,
           AttributeKeys.KIT_VERSION,

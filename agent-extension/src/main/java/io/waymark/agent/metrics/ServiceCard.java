@@ -7,6 +7,7 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.waymark.agent.handover.HandOver;
 import io.waymark.contract.AttributeKeys;
 import io.waymark.contract.ContractMetrics;
+import io.waymark.contract.JvmExit;
 import io.waymark.contract.KitVersion;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
@@ -20,7 +21,8 @@ final class ServiceCard {
   static void register(ContractMeter meter, Resource resource) {
     meter.gauge(
         ContractMetrics.SERVICE_CARD,
-        measurement -> measurement.record(1, card(resource, HandOver.current())));
+        measurement ->
+            measurement.record(JvmExit.isUnderway() ? 0 : 1, card(resource, HandOver.current())));
   }
 
   private static Attributes card(Resource resource, HandOver handOver) {

@@ -1,5 +1,6 @@
 package io.waymark.starter.agent;
 
+import io.waymark.contract.JvmExit;
 import io.waymark.contract.handover.StarterClaim;
 import org.springframework.beans.factory.DisposableBean;
 
@@ -14,20 +15,9 @@ final class ClaimOnAgent implements DisposableBean {
 
   @Override
   public void destroy() {
-    if (!isJvmEnding()) {
+    // The agent's last word must not repeat what the starter has said already.
+    if (!JvmExit.isUnderway()) {
       StarterClaim.withdraw(this.number);
-    }
-  }
-
-  /** The agent's last word must not repeat what the starter has said already. */
-  private static boolean isJvmEnding() {
-    Thread hook = new Thread(() -> {});
-    try {
-      Runtime.getRuntime().addShutdownHook(hook);
-      Runtime.getRuntime().removeShutdownHook(hook);
-      return false;
-    } catch (IllegalStateException ex) {
-      return true;
     }
   }
 }

@@ -10,9 +10,16 @@ import io.waymark.contract.KitVersion;
 import io.waymark.contract.config.EffectiveSettings;
 import io.waymark.contract.config.Settings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 
-/** What this instance says of itself: version, kit, lifecycle and where to read on. */
-final class ServiceCard {
+/**
+ * What this instance says of itself: version, kit, lifecycle and where to read on. When its context
+ * closes it says goodbye, after everything else has stopped and before the last push.
+ */
+final class ServiceCard implements SmartLifecycle {
+
+  private volatile boolean running;
+  private volatile boolean stopped;
 
   ServiceCard(
       ContractTelemetry telemetry, Resource resource, EffectiveSettings settings, String mode) {
@@ -26,7 +33,31 @@ final class ServiceCard {
     put(card, AttributeKeys.RUNBOOK_URL, settings.find(Settings.SERVICE_RUNBOOK_URL));
     put(card, AttributeKeys.REPOSITORY_URL, settings.find(Settings.SERVICE_REPOSITORY_URL));
     Attributes attributes = card.build();
-    telemetry.gauge(ContractMetrics.SERVICE_CARD, measurement -> measurement.record(1, attributes));
+    telemetry.gauge(
+        ContractMetrics.SERVICE_CARD,
+        measurement -> measurement.record(this.stopped ? 0 : 1, attributes));
+  }
+
+  @Override
+  public void start() {
+    this.running = true;
+    this.stopped = false;
+  }
+
+  @Override
+  public void stop() {
+    this.running = false;
+    this.stopped = true;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return this.running;
+  }
+
+  @Override
+  public int getPhase() {
+    return Integer.MIN_VALUE;
   }
 
   private static void copy(Resource resource, String key, AttributesBuilder card) {
