@@ -53,13 +53,25 @@ enum Fault {
     return this.load > 1 ? HEALTHY_FLOOD : HEALTHY;
   }
 
+  /** Whether it is the starter that writes the log; an agent leaves it to the application. */
+  static boolean writesTheLog(String mode) {
+    return !mode.equals("agent");
+  }
+
+  /** Whether what is said about it is said by the application's own log. */
+  boolean isApplicationsOwn(String mode) {
+    return this == DISK_FULL && !writesTheLog(mode);
+  }
+
   /** Reasons of drops, one of which has to be counted; empty where nothing is lost. */
-  List<String> reasons(boolean writesTheLog) {
+  List<String> reasons(String mode) {
     return switch (this) {
       case HEALTHY, HEALTHY_FLOOD, NO_ENDPOINT -> List.of();
-      case STDOUT_BLOCKED -> writesTheLog ? List.of("output_blocked") : List.of();
-      case DISK_FULL -> writesTheLog ? List.of("output_failed") : List.of();
+      case STDOUT_BLOCKED -> writesTheLog(mode) ? List.of("output_blocked") : List.of();
+      case DISK_FULL -> writesTheLog(mode) ? List.of("output_failed") : List.of();
       case FLOOD -> List.of("queue_full");
+      // To the agent's sender a status of 200 is the whole answer.
+      case TRICKLE -> mode.equals("starter") ? List.of("export_failed", "backing_off") : List.of();
       default -> List.of("export_failed", "backing_off");
     };
   }

@@ -3,6 +3,7 @@ package io.waymark.contracttests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** One application with one fault, from its start to its end, and what the fault did to it. */
 final class FaultRun {
@@ -53,11 +53,6 @@ final class FaultRun {
     };
   }
 
-  /** Whether it is the starter that writes the log; an agent leaves it to the application. */
-  static boolean writesTheLog(String mode) {
-    return !mode.equals("agent");
-  }
-
   private ForkedApplication start(AutoCloseable backend) {
     Map<String, String> environment = new HashMap<>();
     environment.put("OTEL_SERVICE_NAME", "shop");
@@ -76,13 +71,17 @@ final class FaultRun {
     if (this.fault == Fault.DISK_FULL) {
       arguments.addAll(FullDisk.logFile());
     }
+    if (this.fault == Fault.STDOUT_BLOCKED && Fault.writesTheLog(this.mode)) {
+      // Thousands of lines wait by default, which is more than a run has.
+      arguments.add("--waymark.logging.queue-size=64");
+    }
     return this.fault == Fault.STDOUT_BLOCKED
         ? ForkedApplication.startUnread(
             ContractApplication.class, launch(), FreePort.find(), environment, arguments)
         : ForkedApplication.start(ContractApplication.class, launch(), environment, arguments);
   }
 
-  Result run() {
+  FaultResult run() {
     AutoCloseable backend = this.fault.open();
     long start = System.nanoTime();
     ForkedApplication application = start(backend);
@@ -102,7 +101,9 @@ final class FaultRun {
       long stopped = System.nanoTime();
       String printed = application.stop();
       double shutdown = secondsSince(stopped);
-      return new Result(
+      Files.writeString(
+          FaultMatrixTests.OUT.resolve("%s-%s.log".formatted(this.mode, this.fault)), printed);
+      return new FaultResult(
           startup,
           millis.size(),
           first.failed() + second.failed(),
@@ -132,7 +133,7 @@ final class FaultRun {
 
   /** A backend that is slow to fail needs a while until it has failed. */
   private Map<String, Long> awaitDrops(ForkedApplication application) {
-    List<String> reasons = this.fault.reasons(writesTheLog(this.mode));
+    List<String> reasons = this.fault.reasons(this.mode);
     long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
     Map<String, Long> drops = drops(application);
     while (!reasons.isEmpty()
@@ -158,7 +159,7 @@ final class FaultRun {
   /** Requests at a fixed rate, whether earlier ones were answered or not; one in ten logs. */
   private Load drive(ForkedApplication application, Duration duration) {
     // A console that is full stops an application that writes to it itself; the agent cannot help.
-    boolean logs = this.fault != Fault.STDOUT_BLOCKED || writesTheLog(this.mode);
+    boolean logs = this.fault != Fault.STDOUT_BLOCKED || Fault.writesTheLog(this.mode);
     int rate = REQUESTS_A_SECOND * this.fault.load();
     int requests = (int) (rate * duration.toMillis() / 1000);
     List<Double> millis = Collections.synchronizedList(new ArrayList<>());
@@ -241,53 +242,4 @@ final class FaultRun {
   }
 
   private record Load(List<Double> millis, int failed) {}
-
-  /**
-   * What was measured.
-   *
-   * @param startup seconds until it listened
-   * @param requests requests that were made
-   * @param failed those that were not answered, or not with 200
-   * @param p99 milliseconds
-   * @param heapGrowth megabytes, both times after a collection
-   * @param shutdown seconds from the signal to the end
-   * @param drops how many of anything were dropped, by reason
-   * @param lines log lines about it from its start to its end, stack traces included
-   * @param minutes from its start to its end
-   */
-  record Result(
-      double startup,
-      int requests,
-      int failed,
-      double p99,
-      double heapGrowth,
-      double shutdown,
-      Map<String, Long> drops,
-      long lines,
-      double minutes) {
-
-    /** A row of the table. */
-    String row(String mode, Fault fault) {
-      String dropped =
-          this.drops.isEmpty()
-              ? "–"
-              : Stream.of(this.drops)
-                  .flatMap(drops -> drops.entrySet().stream())
-                  .map(drop -> "%s %d".formatted(drop.getKey(), drop.getValue()))
-                  .reduce((a, b) -> a + ", " + b)
-                  .orElse("–");
-      return "| %s | %s | %.1f | %d | %d | %.1f | %.1f | %.1f | %s | %s |\n"
-          .formatted(
-              mode,
-              fault.title(),
-              this.startup,
-              this.requests,
-              this.failed,
-              this.p99,
-              this.heapGrowth,
-              this.shutdown,
-              dropped,
-              fault == Fault.STDOUT_BLOCKED ? "unread" : this.lines);
-    }
-  }
 }

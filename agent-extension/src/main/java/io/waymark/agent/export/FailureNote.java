@@ -1,13 +1,16 @@
 package io.waymark.agent.export;
 
 import io.waymark.contract.health.RareNotes;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that an export failed, in one line and once a minute at most. Upstream's exporters would say
- * it with a stack trace, for each signal, and more often in the first minute; they are silenced.
+ * Says that exports failed, in one line and once a minute at most, with what has failed since.
+ * Upstream's exporters would say it with a stack trace, for each signal, and more often in the
+ * first minute; they are silenced.
  */
 final class FailureNote {
 
@@ -19,9 +22,19 @@ final class FailureNote {
   private static final List<String> EXPORTERS =
       List.of(
           "io.opentelemetry.exporter.otlp.internal.HttpExporter",
-          "io.opentelemetry.exporter.otlp.internal.GrpcExporter");
+          "io.opentelemetry.exporter.otlp.internal.GrpcExporter",
+          // What it has to say is that a backend took everything and did not finish its answer.
+          "io.opentelemetry.exporter.sender.okhttp.internal.OkHttpHttpSender");
+
+  /** What OkHttp says of a call, tries and pauses between them together, that took too long. */
+  private static final String CANCELED = "Canceled";
+
+  private static final int MAX_CAUSES = 5;
 
   private static final RareNotes NOTES = new RareNotes();
+
+  /** What was not said yet. */
+  private static final Set<String> FAILURES = new LinkedHashSet<>();
 
   private FailureNote() {}
 
@@ -34,12 +47,15 @@ final class FailureNote {
     }
   }
 
-  static void write(String what, @Nullable Throwable failure) {
-    String cause = cause(failure);
-    if (NOTES.isDue(cause, System.nanoTime())) {
+  static synchronized void write(String what, @Nullable Throwable failure) {
+    if (FAILURES.size() < MAX_CAUSES) {
+      FAILURES.add(what + ": " + cause(failure));
+    }
+    if (NOTES.isDue("export", System.nanoTime())) {
       log.warning(
-          "Failed to export %s: %s. What is lost is counted in waymark_telemetry_dropped_total; this is said once a minute at most."
-              .formatted(what, cause));
+          "Failed to export %s. What is lost is counted in waymark_telemetry_dropped_total; this is said once a minute at most."
+              .formatted(String.join("; ", FAILURES)));
+      FAILURES.clear();
     }
   }
 
@@ -50,6 +66,9 @@ final class FailureNote {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
+    }
+    if (CANCELED.equals(root.getMessage())) {
+      return "no success within its time";
     }
     String status = status(root);
     return status != null ? status : root.getClass().getSimpleName() + ", " + root.getMessage();

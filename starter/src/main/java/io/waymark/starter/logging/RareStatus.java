@@ -1,11 +1,15 @@
 package io.waymark.starter.logging;
 
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.recovery.ResilientFileOutputStream;
 import ch.qos.logback.core.recovery.ResilientOutputStreamBase;
 import ch.qos.logback.core.status.ErrorStatus;
 import ch.qos.logback.core.status.Status;
 import ch.qos.logback.core.status.StatusListener;
 import ch.qos.logback.core.status.StatusManager;
 import io.waymark.contract.health.RareNotes;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets Logback say that a file cannot be written in one line, once a minute at most. Spring Boot
@@ -32,12 +36,12 @@ final class RareStatus implements StatusListener {
 
   @Override
   public void addStatusEvent(Status status) {
-    if (!(status.getOrigin() instanceof ResilientOutputStreamBase)
-        || status.getLevel() < Status.WARN) {
+    String output = status.getLevel() < Status.WARN ? null : failingOutput(status);
+    if (output == null) {
       this.listener.addStatusEvent(status);
       return;
     }
-    if (this.notes.isDue(status.getMessage(), System.nanoTime())) {
+    if (this.notes.isDue(output, System.nanoTime())) {
       Throwable cause = status.getThrowable();
       this.listener.addStatusEvent(
           new ErrorStatus(
@@ -47,6 +51,19 @@ final class RareStatus implements StatusListener {
                   + " a minute at most.)",
               status.getOrigin()));
     }
+  }
+
+  /** What cannot be written, or closed because the last of it cannot be; null for anything else. */
+  private static @Nullable String failingOutput(Status status) {
+    Object origin = status.getOrigin();
+    if (origin instanceof ResilientFileOutputStream stream) {
+      return stream.getFile().getPath();
+    }
+    if (origin instanceof FileAppender<?> appender
+        && status.getThrowable() instanceof IOException) {
+      return appender.getFile();
+    }
+    return origin instanceof ResilientOutputStreamBase ? status.getMessage() : null;
   }
 
   @Override
