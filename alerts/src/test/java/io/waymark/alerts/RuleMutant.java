@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * @param rule what the changed rule records or raises; a page and a ticket of one name differ
  * @param group the group it is evaluated in
  * @param change what was changed, for readers
+ * @param changed what the rule became
  * @param rules the whole file
  */
-record RuleMutant(String rule, String group, String change, RuleFile rules) {
+record RuleMutant(String rule, String group, String change, Rule changed, RuleFile rules) {
 
   /** What tells this mutant from every other. */
   String id() {
@@ -33,13 +34,18 @@ record RuleMutant(String rule, String group, String change, RuleFile rules) {
         for (Changed changed : changed(rule)) {
           RuleMutant mutant =
               new RuleMutant(
-                  nameOf(rule), group.name(), changed.change(), with(file, g, r, changed.rule()));
+                  nameOf(rule),
+                  group.name(),
+                  changed.change(),
+                  changed.rule(),
+                  with(file, g, r, changed.rule()));
           for (int again = 2; mutants.putIfAbsent(mutant.id(), mutant) != null; again++) {
             mutant =
                 new RuleMutant(
                     mutant.rule(),
                     mutant.group(),
                     changed.change() + " (" + again + ")",
+                    mutant.changed(),
                     mutant.rules());
           }
         }
