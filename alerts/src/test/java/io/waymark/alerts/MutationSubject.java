@@ -10,51 +10,50 @@ import java.util.stream.Stream;
  * @param name what reports call them
  * @param mutants each a file that is evaluated as a whole
  * @param judge tells the stories about them
- * @param hasHistory whether a Prometheus with weeks of history can tell what stories cannot
  */
-record MutationSubject(
-    String name, List<RuleMutant> mutants, StoryJudge judge, boolean hasHistory) {
+record MutationSubject(String name, List<RuleMutant> mutants, StoryJudge judge) {
 
   /** Every file of rules there is. */
-  static List<MutationSubject> all() throws SloFileException {
-    return List.of(slo(), goldenSignals(), declared());
+  static List<MutationSubject> all(PromtoolAnswers answers) throws SloFileException {
+    return List.of(slo(answers), goldenSignals(answers), declared(answers));
   }
 
-  private static MutationSubject slo() {
+  private static MutationSubject slo(PromtoolAnswers answers) {
     FleetAlertsOptions options = FleetAlertsOptions.defaults();
-    RuleTestFile tests = RuleTestFile.of(options);
-    List<Scenario> stories = new ArrayList<>(tests.scenarios());
-    stories.addAll(new EdgeScenarios(options).all());
+    List<PacedStory> stories = paced(RuleTestFile.of(options).scenarios());
+    stories.addAll(EdgeStories.all(options));
+    RuleFile rules = RuleFile.of(options);
     return new MutationSubject(
-        "SLO rules",
-        RuleMutant.of(RuleFile.of(options)),
-        new StoryJudge(tests.groups(), stories),
-        true);
+        "SLO rules", RuleMutant.of(rules), new StoryJudge(rules, stories, answers));
   }
 
-  private static MutationSubject goldenSignals() {
+  private static MutationSubject goldenSignals(PromtoolAnswers answers) {
     FleetAlertsOptions options = FleetAlertsOptions.defaults();
-    RuleTestFile tests = RuleTestFile.goldenSignals(options);
+    List<PacedStory> stories = paced(RuleTestFile.goldenSignals(options).scenarios());
+    stories.addAll(EdgeStories.ofGoldenSignals(options));
+    RuleFile rules = RuleFile.goldenSignals(options);
     return new MutationSubject(
-        "golden signals",
-        RuleMutant.of(RuleFile.goldenSignals(options)),
-        new StoryJudge(tests.groups(), tests.scenarios()),
-        false);
+        "golden signals", RuleMutant.of(rules), new StoryJudge(rules, stories, answers));
   }
 
   /** In one file with the rules that read them. */
-  private static MutationSubject declared() throws SloFileException {
+  private static MutationSubject declared(PromtoolAnswers answers) throws SloFileException {
     FleetAlertsOptions options = DeclaredRulesTests.options();
     RuleFile declared = RuleFile.declared(options);
-    List<RuleGroup> groups =
-        Stream.of(declared, RuleFile.of(options)).flatMap(file -> file.groups().stream()).toList();
+    RuleFile rules =
+        new RuleFile(
+            List.of(),
+            Stream.of(declared, RuleFile.of(options))
+                .flatMap(file -> file.groups().stream())
+                .toList());
     List<String> names = declared.groups().stream().map(RuleGroup::name).toList();
     return new MutationSubject(
         "objectives from files",
-        RuleMutant.of(new RuleFile(List.of(), groups)).stream()
-            .filter(mutant -> names.contains(mutant.group()))
-            .toList(),
-        new StoryJudge(groups.stream().map(RuleGroup::name).toList(), new DeclaredStories().all()),
-        false);
+        RuleMutant.of(rules).stream().filter(mutant -> names.contains(mutant.group())).toList(),
+        new StoryJudge(rules, paced(new DeclaredStories().all()), answers));
+  }
+
+  private static List<PacedStory> paced(List<Scenario> stories) {
+    return new ArrayList<>(stories.stream().map(PacedStory::everyMinute).toList());
   }
 }

@@ -14,16 +14,6 @@ final class SlowWindowClaims {
 
   private SlowWindowClaims() {}
 
-  /** All of them. */
-  static void areTrue(SlowWindows windows) {
-    ratiosOfDaysAreRatiosOfSums(windows);
-    theBudgetLeftIsWhatTheMonthHasNotSpent(windows);
-    aBudgetIsOfItsOwnPeriod(windows);
-    historyIsCountedInHours(windows);
-    exactlyTheseBudgetAlertsFire(windows);
-    silenceIsAPageThenATicketThenForgotten(windows);
-  }
-
   static void ratiosOfDaysAreRatiosOfSums(SlowWindows windows) {
     assertThat(value(windows, RecordedSeries.ERROR_RATIO_1D, "slow")).isEqualTo(0.004, EXACT);
     assertThat(value(windows, RecordedSeries.ERROR_RATIO_3D, "trickle")).isEqualTo(0.0015, EXACT);

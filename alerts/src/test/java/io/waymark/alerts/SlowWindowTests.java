@@ -47,6 +47,11 @@ class SlowWindowTests {
   }
 
   @Test
+  void aBudgetIsOfItsOwnPeriod() {
+    SlowWindowClaims.aBudgetIsOfItsOwnPeriod(windows);
+  }
+
+  @Test
   void historyIsCountedInHours() {
     SlowWindowClaims.historyIsCountedInHours(windows);
   }
