@@ -53,6 +53,11 @@ final class DepartureEdges {
                 Map.of("slo", "of-file", DeclaredRules.SOURCE, DeclaredRules.FILE),
                 "0.9x5 stale"),
             moved.sends(DeclaredRules.DECLARED, Map.of("slo", "of-file"), "1x12"))
+        // Its target was taken away before it died, and nobody scraped it since.
+        .given(
+            service("unscraped", "shop").objective(SLO, "0.9x5 stale"),
+            card(service("unscraped", "shop"), FLEET, "host-e", "1x8 stale"),
+            up(FLEET, "host-e", "1x2 stale"))
         .then(10, left())
         .then(12, left());
   }
@@ -88,6 +93,7 @@ final class DepartureEdges {
             .given(up(FLEET, "host-b", "1x12"));
     SimulatedService before = service("before", "shop");
     SimulatedService after = service("after", "shop");
+    SimulatedService gone = service("gone", "shop");
     return story
         .given(at(before, FLEET, "host-c", DIES))
         .given(card(after, FLEET, "host-c", "_x7 1x5"))
@@ -95,7 +101,23 @@ final class DepartureEdges {
         .given(card(after.with(IdentityLabels.NAMESPACE, "depot"), FLEET, "host-d", "1x12"))
         .given(card(after.with(IdentityLabels.ENVIRONMENT, "europe"), FLEET, "host-e", "1x12"))
         .given(card(after.with(IdentityLabels.SERVICE_NAME, "third"), FLEET, "host-f", "1x12"))
-        .then(10, left(), new Sample(before.labels(), "1"));
+        // Somebody new there, but of another environment.
+        .given(at(service("here", "shop"), FLEET, "host-g", DIES))
+        .given(
+            card(
+                service("abroad", "shop").with(IdentityLabels.ENVIRONMENT, "europe"),
+                FLEET,
+                "host-g",
+                "_x7 1x5"))
+        .given(up(FLEET, "host-g", "1x12"))
+        .given(at(service("there", "shop"), FLEET, "host-j", DIES))
+        .given(card(service("newcomer", "shop"), "other", "host-j", "_x7 1x5"))
+        .given(up(FLEET, "host-j", "1x12"), up("other", "host-j", "1x12"))
+        // A target that is gone, and one like it that is not; an instance that went long before.
+        .given(at(gone, FLEET, "host-h", DIES))
+        .given(up(FLEET, "host-h", DIES), up("other", "host-h", "1x12"))
+        .given(card(gone, FLEET, "host-i", "1x3 stale"), up(FLEET, "host-i", "1x12"))
+        .then(10, left(), new Sample(before.labels(), "1"), new Sample(gone.labels(), "1"));
   }
 
   /** Behind one target there are many, so that a new one there is no new name. */
@@ -126,6 +148,11 @@ final class DepartureEdges {
         .given(card(many.with(IdentityLabels.NAMESPACE, "depot"), FLEET, "host-d", "1x18"))
         .given(card(many.with(IdentityLabels.NAMESPACE, "north"), FLEET, "host-d", "1x18"))
         .given(up(FLEET, "host-d", "1x18"))
+        .given(at(service("lost", "shop"), FLEET, "host-e", DIES))
+        .given(card(many, FLEET, "host-e", "_x7 1x11"))
+        .given(card(many.with(IdentityLabels.ENVIRONMENT, "europe"), FLEET, "host-e", "1x18"))
+        .given(card(many.with(IdentityLabels.ENVIRONMENT, "asia"), FLEET, "host-e", "1x18"))
+        .given(up(FLEET, "host-e", "1x18"))
         .then(10, left(), new Sample(before.labels(), "1"))
         .then(14, left(), new Sample(before.labels(), "1"), new Sample(moved.labels(), "1"));
   }
@@ -139,6 +166,13 @@ final class DepartureEdges {
         .given(up(FLEET, "host-a", "1x5 stale _x13 1 0x12"))
         .given(at(longer, FLEET, "host-b", "1x5 stale _x13 1x5 stale"))
         .given(up(FLEET, "host-b", "1x5 stale _x13 1x5 0x7"))
+        // What a file declares of it does not come back with it.
+        .given(
+            longer.sends(
+                ContractMetrics.SLO_OBJECTIVE.prometheusName(),
+                Map.of("slo", "of-file", DeclaredRules.SOURCE, DeclaredRules.FILE),
+                "0.9x5 stale"),
+            longer.sends(DeclaredRules.DECLARED, Map.of("slo", "of-file"), "1x30"))
         .then(19, left(), new Sample(moment.labels(), "1"), new Sample(longer.labels(), "1"))
         .then(24, left(), new Sample(moment.labels(), "1"))
         .then(30, left(), new Sample(moment.labels(), "1"));

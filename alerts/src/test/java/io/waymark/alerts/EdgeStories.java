@@ -19,6 +19,8 @@ final class EdgeStories {
     everyMinute.addAll(new OwnerEdges(options).all());
     everyMinute.addAll(new PeriodEdges(options).all());
     everyMinute.addAll(new AlertEdges(options).all());
+    everyMinute.addAll(new BudgetEdges(options).all());
+    everyMinute.addAll(new UnfitEdges(options).all());
     everyMinute.addAll(new LifeEdges(options).all());
     everyMinute.addAll(new LossEdges(options).all());
     everyMinute.addAll(new DepartureEdges(options).all());
@@ -38,6 +40,7 @@ final class EdgeStories {
   static List<PacedStory> ofGoldenSignals(FleetAlertsOptions options) {
     List<PacedStory> stories = new ArrayList<>(new GoldenEdges(options).all());
     List<Scenario> everyMinute = new ArrayList<>(new GoldenThresholds(options).all());
+    everyMinute.addAll(new OwnRuleEdges().all());
     everyMinute.addAll(new RestartEdges(options).all());
     everyMinute.addAll(new GoldenWordings(options).all());
     everyMinute.forEach(story -> stories.add(PacedStory.everyMinute(story)));

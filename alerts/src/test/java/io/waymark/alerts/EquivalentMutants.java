@@ -16,6 +16,7 @@ final class EquivalentMutants {
     onlyWhether();
     ofPeriods();
     ofLife();
+    ofDeclarations();
     ofGoldenSignals();
     ofFiles();
   }
@@ -32,7 +33,8 @@ final class EquivalentMutants {
 
   private static void metadata() {
     explain(
-        "(Service.*|service_slo:(burning|success_overdue):.*): `\\*` becomes `/` in `\\* on .*",
+        "(Service.*|service_slo:(burning|success_overdue):.*): `\\*` becomes `/` in"
+            + " `(service_slo:objective:invalid )?\\* on .*",
         "The other side is metadata or an owner, whose value is always 1.");
     explain(
         "service_slo:(meta|owner): `\\*` becomes `/` in .*",
@@ -111,7 +113,25 @@ final class EquivalentMutants {
             + " alternative before.");
   }
 
+  private static void ofDeclarations() {
+    explain(
+        "ServiceSLOObjectiveConflict ticket: matcher on service_name left out in .*",
+        "What it is taken from leaves out who has no name.");
+    explain(
+        "ServiceSLOObjectiveConflict ticket: `(1|<)` becomes `(2|<=)` in .*> 0 < 1\\)`",
+        "What is 1 or more is never the least of what instances say, beside what is less.");
+    explain(
+        "ServiceIdentityMissing ticket: `group` becomes `sum` in .*",
+        "The series are counted, whatever their values are.");
+  }
+
   private static void ofGoldenSignals() {
+    explain(
+        "ServiceCardinalityOverflow ticket: `(sum|increase|count)` becomes `(max|avg|rate)` in .*",
+        "It is compared with 0 or counted, which none of them changes, and no text says how much"
+            + " it is.");
+    explain(
+        "Watchdog none: `1` becomes .*", "It always fires, and no text says what its value is.");
     explain(
         "Service(HeapExhausted|GarbageCollectionHeavy|Deadlocked|ConnectionPoolExhausted"
             + "|RestartLoop|TelemetryDropped|CardinalityOverflow|ContractUnsupported) ticket:"

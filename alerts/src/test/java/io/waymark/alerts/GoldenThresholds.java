@@ -115,6 +115,13 @@ final class GoldenThresholds {
             service("thrice").sends(dropped, reason, "0x9 1x3 2x3 3x22"),
             service("twice").sends(overflow, label, "0x9 1x3 2x26"),
             service("thrice").sends(overflow, label, "0x9 1x3 2x3 3x22"),
+            // Neither is a label that overflows.
+            service("once")
+                .sends(
+                    ContractMetrics.HTTP_SERVER_REQUEST_DURATION.prometheusName() + "_count",
+                    Map.of(),
+                    "0+1x40"),
+            service("brief").sends("other_total", Map.of("otel_metric_overflow", "true"), "0+1x40"),
             service("brief").sends(DEADLOCKED, Map.of(), "0x9 2x1 0x20"),
             service("thrice").sends(DEADLOCKED, Map.of(), "0x9 2x3 0x20"))
         .then(40, everFired(AlertName.POOL_EXHAUSTED), fired("twice"))

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class StoryExcerptTests {
 
-  private static final int EACH = 150;
+  /** A whole story takes seconds, and there are a hundred of them. */
+  private static final int EACH = 500;
 
   @TempDir private Path folder;
 

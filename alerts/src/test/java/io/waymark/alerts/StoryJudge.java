@@ -27,7 +27,7 @@ final class StoryJudge {
   /** How often a story noticed something, by rule and story. */
   private final Map<String, Integer> noticed = new ConcurrentHashMap<>();
 
-  /** How many rules each excerpt takes, and by what node: the same for all mutants of a rule. */
+  /** By what the changed rule records or raises: the same for all mutants of a rule. */
   private final Map<String, List<StoryExcerpt>> excerpts = new ConcurrentHashMap<>();
 
   StoryJudge(RuleFile rules, List<PacedStory> stories, PromtoolAnswers answers) {
