@@ -14,6 +14,34 @@ import java.util.TreeMap;
 /** What makes services fail, by identity, and just at what decides. */
 final class GoldenEdges {
 
+  private static final String AFTER_GC =
+      ContractMetrics.JVM_MEMORY_USED_AFTER_LAST_GC.prometheusName();
+
+  private static final String LIMIT = ContractMetrics.JVM_MEMORY_LIMIT.prometheusName();
+
+  private static final String COLLECTED = ContractMetrics.JVM_GC_DURATION.prometheusName() + "_sum";
+
+  private static final String DEADLOCKED = ContractMetrics.JVM_THREAD_DEADLOCKED.prometheusName();
+
+  private static final String PENDING =
+      ContractMetrics.DB_CLIENT_CONNECTION_PENDING_REQUESTS.prometheusName();
+
+  private static final String TIMEOUTS =
+      ContractMetrics.DB_CLIENT_CONNECTION_TIMEOUTS.prometheusName();
+
+  private static final String DROPPED = ContractMetrics.TELEMETRY_DROPPED.prometheusName();
+
+  private static final String OVERFLOW = ContractMetrics.CARDINALITY_OVERFLOW.prometheusName();
+
+  private static final String SERVED =
+      ContractMetrics.HTTP_SERVER_REQUEST_DURATION.prometheusName() + "_count";
+
+  private static final String CARD = ContractMetrics.SERVICE_CARD.prometheusName();
+
+  private static final String STARTED = ContractMetrics.SLO_DECLARED_TIMESTAMP.prometheusName();
+
+  private static final String LOGGED = ContractMetrics.LOG_EVENTS.prometheusName();
+
   private final FleetAlertsOptions options;
 
   GoldenEdges(FleetAlertsOptions options) {
@@ -77,7 +105,7 @@ final class GoldenEdges {
       story =
           story.given(
               owned(each),
-              // The newer of two that send the same heap, an old and a young instance.
+              // One instance is in trouble, the other is not.
               one.sends(AFTER_GC, pool("Tenured Gen"), "95x70"),
               one.sends(LIMIT, pool("Tenured Gen"), "100x70"),
               two.sends(AFTER_GC, pool("Tenured Gen"), "10x70"),
@@ -208,34 +236,6 @@ final class GoldenEdges {
             named.toArray(Sample[]::new))
         .thenFiring(202 * 15, AlertName.ERROR_LOG_SURGE.toString(), firing.toArray(Firing[]::new));
   }
-
-  private static final String AFTER_GC =
-      ContractMetrics.JVM_MEMORY_USED_AFTER_LAST_GC.prometheusName();
-
-  private static final String LIMIT = ContractMetrics.JVM_MEMORY_LIMIT.prometheusName();
-
-  private static final String COLLECTED = ContractMetrics.JVM_GC_DURATION.prometheusName() + "_sum";
-
-  private static final String DEADLOCKED = ContractMetrics.JVM_THREAD_DEADLOCKED.prometheusName();
-
-  private static final String PENDING =
-      ContractMetrics.DB_CLIENT_CONNECTION_PENDING_REQUESTS.prometheusName();
-
-  private static final String TIMEOUTS =
-      ContractMetrics.DB_CLIENT_CONNECTION_TIMEOUTS.prometheusName();
-
-  private static final String DROPPED = ContractMetrics.TELEMETRY_DROPPED.prometheusName();
-
-  private static final String OVERFLOW = ContractMetrics.CARDINALITY_OVERFLOW.prometheusName();
-
-  private static final String SERVED =
-      ContractMetrics.HTTP_SERVER_REQUEST_DURATION.prometheusName() + "_count";
-
-  private static final String CARD = ContractMetrics.SERVICE_CARD.prometheusName();
-
-  private static final String STARTED = ContractMetrics.SLO_DECLARED_TIMESTAMP.prometheusName();
-
-  private static final String LOGGED = ContractMetrics.LOG_EVENTS.prometheusName();
 
   private static Map<String, String> pool(String name) {
     return Map.of("jvm_memory_type", "heap", "jvm_memory_pool_name", name);

@@ -34,7 +34,10 @@ final class PromtoolAnswers {
     this.version = this.promtool.run(Path.of("."), "--version").output();
     if (Files.exists(FILE)) {
       for (String line : Files.readAllLines(FILE)) {
-        this.known.put(line.substring(2), line.startsWith("1"));
+        // The last one may be cut off.
+        if (line.length() > 2) {
+          this.known.put(line.substring(2), line.startsWith("1"));
+        }
       }
     }
   }
@@ -48,7 +51,11 @@ final class PromtoolAnswers {
     if (answer == null) {
       Files.writeString(folder.resolve(RULES), text);
       Files.writeString(folder.resolve("story.yaml"), test);
-      answer = this.promtool.run(folder, "test", "rules", "story.yaml").exitCode() == 0;
+      RequiredTool.Result result = this.promtool.run(folder, "test", "rules", "story.yaml");
+      if (result.exitCode() > 1) {
+        throw new IllegalStateException("promtool was stopped: " + result.output());
+      }
+      answer = result.exitCode() == 0;
       this.known.put(digest, answer);
       keep((answer ? "1 " : "0 ") + digest + "\n");
     }

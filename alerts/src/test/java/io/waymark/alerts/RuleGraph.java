@@ -65,6 +65,10 @@ final class RuleGraph {
     return "text of " + alert;
   }
 
+  Set<String> nodes() {
+    return Set.copyOf(this.reads.keySet());
+  }
+
   Set<String> alerts() {
     return Set.copyOf(this.alerts);
   }
