@@ -17,6 +17,7 @@ final class EquivalentMutants {
     ofPeriods();
     ofLife();
     ofDeclarations();
+    ofSuccesses();
     ofGoldenSignals();
     ofFiles();
   }
@@ -123,6 +124,17 @@ final class EquivalentMutants {
     explain(
         "ServiceIdentityMissing ticket: `group` becomes `sum` in .*",
         "The series are counted, whatever their values are.");
+  }
+
+  private static void ofSuccesses() {
+    explain(
+        "service_slo:success_max_age:seconds_sparse: `\\[1d]` becomes `\\[43200s]` in"
+            + " `…:last_success:timestamp_sparse\\[1d]\\)`",
+        "While an age is known, the rule before this one has just written that sample anew.");
+    explain(
+        "service_slo:success_max_age:seconds_sparse: `\\[1d]` becomes `\\[172800s]` in"
+            + " `…success_max_age:seconds_sparse\\[1d]\\) \\+ 86400`",
+        "An age that is older than a day is not held: the same series is read above, by a day.");
   }
 
   private static void ofGoldenSignals() {
