@@ -92,12 +92,6 @@ final class EquivalentMutants {
 
   private static void ofPeriods() {
     explain(
-        "service_slo:error_ratio:period_sparse: label .* left out in `…000\"}\\[90d]\\) \\* 900 > 0"
-            + " and on .*|service_slo:error_ratio:period_sparse: label .* left out in .*, slo\\)"
-            + " service_s.*` \\(3\\)",
-        "The last alternative of a denominator. Whom it would take for a neighbour with a period of"
-            + " 90 days has no numerator of a period, or an alternative before this one.");
-    explain(
         "service_slo:burning:rate3d: `\\[35m]` becomes `\\[4200s]` in .*",
         "The ratio beside it reads the same series, and none that is older than 35 minutes.");
   }
@@ -155,8 +149,8 @@ final class EquivalentMutants {
         "It is compared with 0, which none of them changes, and no text says how much it is.");
     explain(
         "ServiceHeapExhausted ticket: matcher on jvm_memory_(pool_name|type) left out in .*",
-        "One side of a division. What it finds more has no partner on the other, which still asks"
-            + " for that label.");
+        "One side of a division. The other still asks for heaps that live long, and no pool of"
+            + " another kind has the name of one of these.");
     explain(
         "ServiceRestartLoop ticket: `max` becomes `(min|sum)` in `…ice_namespace, service_name\\)"
             + " \\(max .*",

@@ -163,12 +163,28 @@ final class WeekStories {
               each.recorded(RecordedSeries.BAD_RATE_1H_SPARSE, "0.1x20"));
       hours.add(each.recorded("5"));
     }
+    // All but the first had its period once, and have had nothing to do since they have their own.
+    List<Identity> idle = Identity.unlikeInOneLabel("idle", this.options);
+    for (Identity each : idle) {
+      boolean first = each.number() == 1;
+      story =
+          story
+              .given(
+                  each.service().objective(each.slo(), "0.5x20"),
+                  each.service().period(each.slo(), (first ? "7776000" : "604800") + "x20"))
+              .given(copies(each, "7776000", "1x20", "0.1x20").toArray(Input[]::new));
+      if (!first) {
+        story = story.given(copies(each, "604800", "0x20", "0x20").toArray(Input[]::new));
+      }
+      hours.add(each.recorded("5"));
+    }
     Identity month = new Identity(1, SimulatedService.named("of-30d", this.options), "new");
     return story
         .then(
             300,
             "round(10 * " + RecordedSeries.ERROR_RATIO_PERIOD.seriesName() + ")",
-            month.recorded("1"))
+            month.recorded("1"),
+            idle.get(0).recorded("1"))
         .then(
             300,
             "round(" + RecordedSeries.HISTORY_HOURS.seriesName() + ")",
