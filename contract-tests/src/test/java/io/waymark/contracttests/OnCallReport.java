@@ -30,12 +30,13 @@ final class OnCallReport {
     return alerts == null ? new TreeSet<>() : alerts.alerts();
   }
 
-  /** Of which of these services anything was told, by anybody. */
-  SortedSet<String> toldOf(List<String> services) {
+  /** Of which of these services a tool told anything. */
+  SortedSet<String> toldOf(String tool, List<String> services) {
     SortedSet<String> told = new TreeSet<>();
     this.told.forEach(
         (key, alerts) -> {
-          if (services.contains(key.split(" ")[1])) {
+          String[] names = key.split(" ");
+          if (names[0].equals(tool) && services.contains(names[1])) {
             told.add(key + " " + alerts.alerts());
           }
         });
@@ -121,16 +122,19 @@ final class OnCallReport {
       Told alerts = this.told.get(key(tool, incident.service(), severity));
       if (alerts != null) {
         parts.add(
-            "%s after %s: %s"
-                .formatted(
-                    severity, duration(alerts.minute()), String.join(", ", alerts.alerts())));
+            "%s %s: %s"
+                .formatted(severity, when(alerts.minute()), String.join(", ", alerts.alerts())));
       }
     }
     return parts.isEmpty() ? "–" : String.join("; ", parts);
   }
 
-  private static String duration(double minutes) {
-    return minutes < 180 ? Math.round(minutes) + " min" : Math.round(minutes / 6) / 10.0 + " h";
+  private static String when(double minutes) {
+    if (minutes < 0) {
+      return "while all was well";
+    }
+    return "after "
+        + (minutes < 180 ? Math.round(minutes) + " min" : Math.round(minutes / 6) / 10.0 + " h");
   }
 
   private static String key(String tool, String service, String severity) {

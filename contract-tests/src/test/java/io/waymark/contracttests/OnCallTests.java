@@ -115,7 +115,7 @@ class OnCallTests {
     try (ScrapePath path = ScrapePath.open();
         PrometheusServer prometheus = prometheus(path, history)) {
       during(HEALTHY, () -> look(prometheus, history));
-      this.early.addAll(this.report.toldOf(this.shops.names()));
+      this.early.addAll(this.report.toldOf(OnCallReport.OURS, this.shops.names()));
       long start = System.nanoTime();
       during(
           INCIDENTS,
