@@ -127,7 +127,7 @@ final class GoldenWordings {
                 "prometheus",
                 "instance",
                 "1",
-                GoldenAlerts.RULE_GROUP,
+                RuleHealthAlerts.RULE_GROUP,
                 "/rules.yaml;waymark-slo-fast"));
     SimulatedService prometheus = new SimulatedService(labels);
     Scenario story =

@@ -55,6 +55,6 @@ final class OwnRuleEdges {
 
   private static Input prometheus(String instance, String series, String values) {
     return new SimulatedService(Map.of("job", "prometheus", "instance", instance))
-        .sends(series, Map.of(GoldenAlerts.RULE_GROUP, GROUP), values);
+        .sends(series, Map.of(RuleHealthAlerts.RULE_GROUP, GROUP), values);
   }
 }
