@@ -93,13 +93,37 @@ final class DepartureScenarios {
         .given(scraped("rating", "1x30", "1x30"))
         .given(scraped("billing", "1x30", "1x30"))
         .given(scraped("ledger", "1x30", "1x30"))
+        .given(scraped("gate", "1x30", "1x30"))
+        .given(scraped("queue", "1x30", "1x30"))
+        .given(scraped("audit", "1x30", "1x30"))
+        // Its collector has an instance of the same name as somebody's target.
+        .given(at("collector", "mail", "ghost", "1x5 stale"))
+        // One of its targets was taken away before the other.
+        .given(at("pair-1", "pair", "1x2 stale"))
+        .given(new Input("up{job=\"fleet\",instance=\"pair-1\"}", "1x2 stale"))
+        .given(scraped("pair", "1x5 stale", "1x5 stale"))
+        // What died long before the last instance said goodbye is no reason to wake anybody.
+        .given(at("g", "relay", "1x9 stale"))
+        .given(at("h", "relay", "1x16 0 stale"))
         .thenFiring(
             13,
             ".+",
             ticket(TELEMETRY_LOST, "checkout").to("shop"),
             page(TELEMETRY_LOST, "search").to("shop"),
             page(TELEMETRY_LOST, "cart").to("shop"),
-            page(TELEMETRY_LOST, "stock").to("shop"));
+            page(TELEMETRY_LOST, "stock").to("shop"),
+            page(TELEMETRY_LOST, "ghost").to("shop"),
+            ticket(TELEMETRY_LOST, "pair").to("shop"))
+        .thenFiring(
+            25,
+            ".+",
+            ticket(TELEMETRY_LOST, "checkout").to("shop"),
+            page(TELEMETRY_LOST, "search").to("shop"),
+            page(TELEMETRY_LOST, "cart").to("shop"),
+            page(TELEMETRY_LOST, "stock").to("shop"),
+            page(TELEMETRY_LOST, "ghost").to("shop"),
+            ticket(TELEMETRY_LOST, "pair").to("shop"),
+            ticket(TELEMETRY_LOST, "relay").to("shop"));
   }
 
   /** A service at a target of its own. */
@@ -110,7 +134,11 @@ final class DepartureScenarios {
   }
 
   private Input[] at(String instance, String name, String values) {
-    SimulatedService service = service(name).with("job", "fleet").with("instance", instance);
+    return at("fleet", instance, name, values);
+  }
+
+  private Input[] at(String job, String instance, String name, String values) {
+    SimulatedService service = service(name).with("job", job).with("instance", instance);
     return new Input[] {
       service.objective(SLO, values.replace("1x", "0.999x").replace(" 0 ", " 0.999 ")),
       service.declares(

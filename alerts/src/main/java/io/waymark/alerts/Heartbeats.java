@@ -23,7 +23,7 @@ final class Heartbeats {
             .with("TOGETHER_SECONDS", tempo.of(Tempo.TOGETHER).toSeconds())
             .with("MEMORY_SECONDS", tempo.of(Tempo.MEMORY).toSeconds())
             .with("DEPARTURE", PromqlDuration.of(departure(tempo)))
-            .with("FAREWELLS", PromqlDuration.of(departure(tempo).multipliedBy(2)))
+            .with("FAREWELLS", PromqlDuration.of(departure(tempo).plus(tempo.of(Tempo.SILENCE))))
             .with("DEPARTURE_SECONDS", departure(tempo).toSeconds())
             .with("FLEET", SMALLEST_FLEET);
   }
@@ -72,14 +72,7 @@ final class Heartbeats {
             """
             group by (<SERVICE>) (
               <HEARTBEAT_MISSING>{slo=""} >= time() - <DEPARTURE_SECONDS>
-              and on (<SERVICE>)
-              (
-                # It was scraped.
-                last_over_time(<SERVICE_CARD>[<DEPARTURE>]) and on (job, instance) last_over_time(up[<DEPARTURE>])
-                or
-                # It pushed, and said goodbye.
-                last_over_time(<SERVICE_CARD>[<DEPARTURE>]) == 0
-              )
+              and on (<SERVICE>) last_over_time(<SERVICE_CARD>[<DEPARTURE>])
               unless on (<SERVICE>)
               (
                 last_over_time(<SERVICE_CARD>[<DEPARTURE>])
@@ -94,7 +87,7 @@ final class Heartbeats {
                   (count by (job, instance) (group by (<SERVICE>, job, instance) (last_over_time(<SERVICE_CARD>[<DEPARTURE>]))) > 2)
                 )
                 or
-                # What pushed and died did not say goodbye, also shortly before the last one did.
+                # What has no target pushed, and if it died it did not say goodbye; also shortly before another did.
                 last_over_time(<SERVICE_CARD>[<FAREWELLS>]) > 0 unless on (job, instance) last_over_time(up[<FAREWELLS>])
               )
               or

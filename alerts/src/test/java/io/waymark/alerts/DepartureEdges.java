@@ -23,7 +23,7 @@ final class DepartureEdges {
   }
 
   List<Scenario> all() {
-    return List.of(scraped(), justLeft(), renamed(), crowded(), again());
+    return List.of(scraped(), unscraped(), justLeft(), renamed(), crowded(), again());
   }
 
   /** Pushed, and beside what is scraped; only those that were scraped can leave. */
@@ -53,13 +53,21 @@ final class DepartureEdges {
                 Map.of("slo", "of-file", DeclaredRules.SOURCE, DeclaredRules.FILE),
                 "0.9x5 stale"),
             moved.sends(DeclaredRules.DECLARED, Map.of("slo", "of-file"), "1x12"))
-        // Its target was taken away before it died, and nobody scraped it since.
-        .given(
-            service("unscraped", "shop").objective(SLO, "0.9x5 stale"),
-            card(service("unscraped", "shop"), FLEET, "host-e", "1x8 stale"),
-            up(FLEET, "host-e", "1x2 stale"))
         .then(10, left())
         .then(12, left());
+  }
+
+  /** Its target was taken away long before it died, and nobody scraped it since. */
+  private Scenario unscraped() {
+    SimulatedService unscraped = service("unscraped", "shop");
+    return Scenario.that("what pushed on when its target was gone does not leave with it")
+        .given(
+            unscraped.objective(SLO, "0.9x15 stale"),
+            card(unscraped, FLEET, "host-e", "1x18 stale"),
+            up(FLEET, "host-e", "1x6 stale"))
+        .then(18, left())
+        .then(19, left())
+        .then(20, left());
   }
 
   /** The last moment at which it can be told is five minutes after the last heartbeat. */

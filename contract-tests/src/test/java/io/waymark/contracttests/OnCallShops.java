@@ -179,6 +179,10 @@ final class OnCallShops implements AutoCloseable {
       if (!this.over) {
         service.start();
       }
+      if (this.over) {
+        // It was started while everything was closed.
+        service.close();
+      }
     }
   }
 

@@ -123,6 +123,9 @@ class DocumentationTests {
         instrument uses the unit `1`, because exporters disagree about its `_ratio` suffix: where a value is a ratio
         the name says so.
 
+        `waymark_service_card` is 1; the last push of a process that ends in order has 0, by which
+        [what was taken away](alerts.md#scaled-to-zero-removed-renamed) is told from what died.
+
         ## Recorded series
 
         What the fleet rules record for every service, and the boards read:
