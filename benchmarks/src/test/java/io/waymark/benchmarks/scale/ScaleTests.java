@@ -187,7 +187,11 @@ class ScaleTests {
       List<Map<String, Object>> rules =
           ((List<Map<String, Object>>) group.get("rules"))
               .stream()
-                  .filter(rule -> !levelOneOnly || LEVEL_ONE.contains(rule.get("record")))
+                  .filter(
+                      rule ->
+                          !levelOneOnly
+                              || rule.get("record") instanceof String series
+                                  && LEVEL_ONE.contains(series))
                   .toList();
       if (!rules.isEmpty()) {
         groups.add(
