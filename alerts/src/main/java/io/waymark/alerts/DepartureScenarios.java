@@ -26,6 +26,12 @@ final class DepartureScenarios {
   }
 
   private Scenario left() {
+    Firing[] lost = {
+      ticket(TELEMETRY_LOST, "checkout").to("shop"),
+      ticket(TELEMETRY_LOST, "search").to("shop"),
+      page(TELEMETRY_LOST, "cart").to("shop"),
+      page(TELEMETRY_LOST, "pricing").to("shop")
+    };
     return Scenario.that(
             "what left service discovery while it answered is a ticket; what died before it did"
                 + " pages, and goes on when its target is taken away later")
@@ -38,23 +44,14 @@ final class DepartureScenarios {
         .given(scraped("mail", "1x30", "1x30"))
         .given(scraped("rating", "1x30", "1x30"))
         .given(scraped("billing", "1x30", "1x30"))
-        .thenFiring(
-            12,
-            ".+",
-            ticket(TELEMETRY_LOST, "checkout").to("shop"),
-            ticket(TELEMETRY_LOST, "search").to("shop"),
-            page(TELEMETRY_LOST, "cart").to("shop"),
-            page(TELEMETRY_LOST, "pricing").to("shop"))
-        .thenFiring(
-            30,
-            ".+",
-            ticket(TELEMETRY_LOST, "checkout").to("shop"),
-            ticket(TELEMETRY_LOST, "search").to("shop"),
-            page(TELEMETRY_LOST, "cart").to("shop"),
-            page(TELEMETRY_LOST, "pricing").to("shop"));
+        .thenFiring(12, ".+", lost)
+        .thenFiring(30, ".+", lost);
   }
 
   private Scenario renamed() {
+    Firing[] lost = {
+      ticket(TELEMETRY_LOST, "checkout").to("shop"), page(TELEMETRY_LOST, "search").to("shop")
+    };
     return Scenario.that(
             "a service that is renamed where it runs is a ticket; one that dies beside others"
                 + " behind the same target pages")
@@ -65,16 +62,8 @@ final class DepartureScenarios {
         .given(at("gateway", "cart", "1x30"))
         .given(at("gateway", "tax", "_x7 1x23"))
         .given(new Input("up{job=\"fleet\",instance=\"gateway\"}", "1x30"))
-        .thenFiring(
-            12,
-            ".+",
-            ticket(TELEMETRY_LOST, "checkout").to("shop"),
-            page(TELEMETRY_LOST, "search").to("shop"))
-        .thenFiring(
-            30,
-            ".+",
-            ticket(TELEMETRY_LOST, "checkout").to("shop"),
-            page(TELEMETRY_LOST, "search").to("shop"));
+        .thenFiring(12, ".+", lost)
+        .thenFiring(30, ".+", lost);
   }
 
   /** The last push of an orderly end says 0. */

@@ -27,9 +27,6 @@ class FaultMatrixTests {
 
   private static final Duration LOAD = Duration.ofSeconds(Long.getLong("faults.seconds", 20));
 
-  /** What OpenTelemetry's SDK waits for its last exports; a third of what Kubernetes waits. */
-  private static final double MAX_SHUTDOWN_SECONDS = 10;
-
   /** How many faults are measured between two healthy runs. */
   private static final int STRETCH = 5;
 
@@ -116,10 +113,7 @@ class FaultMatrixTests {
         .isLessThanOrEqualTo(healthy.maxStartup());
     claims.assertThat(result.p99()).as(cell + "p99 in ms").isLessThanOrEqualTo(healthy.maxP99());
     claims.assertThat(result.heapGrowth()).as(cell + "heap growth in MB").isLessThan(32);
-    claims
-        .assertThat(result.shutdown())
-        .as(cell + "seconds to stop")
-        .isLessThan(MAX_SHUTDOWN_SECONDS);
+    claims.assertThat(result.shutdown()).as(cell + "seconds to stop").isLessThan(8);
     if (!fault.isApplicationsOwn(mode)) {
       claims
           .assertThat(result.lines())

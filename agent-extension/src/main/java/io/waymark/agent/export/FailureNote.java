@@ -1,9 +1,10 @@
 package io.waymark.agent.export;
 
 import io.waymark.contract.health.RareNotes;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,10 @@ final class FailureNote {
 
   private static final RareNotes NOTES = new RareNotes();
 
-  /** What was not said yet. */
-  private static final Set<String> FAILURES = new LinkedHashSet<>();
+  private static final long RECENT_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+  /** What was not said yet, and when it happened last. */
+  private static final Map<String, Long> FAILURES = new LinkedHashMap<>();
 
   private FailureNote() {}
 
@@ -48,13 +51,17 @@ final class FailureNote {
   }
 
   static synchronized void write(String what, @Nullable Throwable failure) {
-    if (FAILURES.size() < MAX_CAUSES) {
-      FAILURES.add(what + ": " + cause(failure));
+    long now = System.nanoTime();
+    // What has been mended since is no news.
+    FAILURES.values().removeIf(last -> now - last > RECENT_NANOS);
+    String text = what + ": " + cause(failure);
+    if (FAILURES.size() < MAX_CAUSES || FAILURES.containsKey(text)) {
+      FAILURES.put(text, now);
     }
-    if (NOTES.isDue("export", System.nanoTime())) {
+    if (NOTES.isDue("export", now)) {
       log.warning(
           "Failed to export %s. What is lost is counted in waymark_telemetry_dropped_total; this is said once a minute at most."
-              .formatted(String.join("; ", FAILURES)));
+              .formatted(String.join("; ", FAILURES.keySet())));
       FAILURES.clear();
     }
   }

@@ -35,7 +35,7 @@ record ClosedStarter(String said, long until) {
 
   /** The JVM lives on without it. */
   static void forget() {
-    String said = StarterClaim.closedText();
+    String said = text();
     if (said != null) {
       last = new ClosedStarter(said, System.nanoTime());
     }

@@ -65,8 +65,7 @@ final class ExpectedStarter {
         return true;
       }
     }
-    // With -jar the class path is the jar, with Spring Boot's launcher the folder it is unpacked
-    // to.
+    // The jar with -jar, the folder it is unpacked to with Spring Boot's launcher.
     return elements.length == 1 && holdsStarter(elements[0]);
   }
 

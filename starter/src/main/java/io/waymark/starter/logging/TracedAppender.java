@@ -33,6 +33,7 @@ final class TracedAppender extends OpenTelemetryAppender {
     String span = context.get("spanId");
     return trace == null || span == null
         ? SpanContext.getInvalid()
-        : SpanContext.create(trace, span, TraceFlags.getSampled(), TraceState.getDefault());
+        // Whether the trace was sampled is not on the line.
+        : SpanContext.create(trace, span, TraceFlags.getDefault(), TraceState.getDefault());
   }
 }

@@ -18,8 +18,8 @@ import org.springframework.context.SmartLifecycle;
  */
 final class ServiceCard implements SmartLifecycle {
 
-  private volatile boolean running;
-  private volatile boolean stopped;
+  /** From the beginning, because it is read before its context has started. */
+  private volatile boolean running = true;
 
   ServiceCard(
       ContractTelemetry telemetry, Resource resource, EffectiveSettings settings, String mode) {
@@ -35,19 +35,17 @@ final class ServiceCard implements SmartLifecycle {
     Attributes attributes = card.build();
     telemetry.gauge(
         ContractMetrics.SERVICE_CARD,
-        measurement -> measurement.record(this.stopped ? 0 : 1, attributes));
+        measurement -> measurement.record(this.running ? 1 : 0, attributes));
   }
 
   @Override
   public void start() {
     this.running = true;
-    this.stopped = false;
   }
 
   @Override
   public void stop() {
     this.running = false;
-    this.stopped = true;
   }
 
   @Override
