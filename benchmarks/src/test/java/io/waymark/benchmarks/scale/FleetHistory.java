@@ -17,12 +17,16 @@ import java.util.function.LongToDoubleFunction;
  *
  * @param services how many there are
  * @param sloths of how many the series are there that rules per service read
+ * @param requests of how many the series of their HTTP server are there, for such rules to read
  */
-record FleetHistory(int services, int sloths) {
+record FleetHistory(int services, int sloths, int requests) {
 
   static final List<String> SLOS = List.of("http-availability", "http-latency");
 
   static final int INSTANCES = 3;
+
+  /** Routes of a service, each of which answered well and failed: 20 counters of an instance. */
+  static final int ROUTES = 10;
 
   /** How much is in memory. */
   private static final Duration HEAD = Duration.ofMinutes(150);
@@ -35,6 +39,9 @@ record FleetHistory(int services, int sloths) {
   private static final long HOUR = 3_600;
 
   private static final long DAY = 86_400;
+
+  /** Rules per service read raw counters as far back as their longest window. */
+  private static final long PER_SERVICE = 3 * DAY + HOUR;
 
   /** How far back the Fleet board looks. */
   private static final long BOARD = 3 * HOUR;
@@ -156,20 +163,46 @@ record FleetHistory(int services, int sloths) {
       }
     }
     for (int s = 0; s < Math.min(this.sloths, this.services); s++) {
-      for (String slo : SLOS) {
-        List<String[]> labels = new ArrayList<>();
-        SlothShape.labels(name(s), slo).forEach((key, value) -> labels.add(label(key, value)));
-        labels.add(label("sloth_window", "5m"));
-        add(all, "slo:sli_error:ratio_rate5m", labels, MINUTE, 30 * DAY, 0.0001);
-      }
+      SlothShape.ofEvents(name(s)).forEach(sloth -> perService(all, sloth));
+    }
+    for (int s = 0; s < Math.min(this.requests, this.services); s++) {
+      SlothShape.ofRequests(name(s)).forEach(sloth -> perService(all, sloth));
+      requests(all, s);
     }
     all.sort(Comparator.comparing(Series::name));
     return all;
   }
 
+  private static void perService(List<Series> all, SlothShape sloth) {
+    List<String[]> labels = new ArrayList<>();
+    sloth.labels().forEach((key, value) -> labels.add(label(key, value)));
+    labels.add(label("sloth_window", "5m"));
+    add(all, "slo:sli_error:ratio_rate5m", labels, MINUTE, 30 * DAY, 0.0001);
+  }
+
+  private static void requests(List<Series> all, int service) {
+    String metric = "http_server_request_duration_seconds";
+    for (int i = 0; i < INSTANCES; i++) {
+      for (int r = 0; r < ROUTES; r++) {
+        for (String status : List.of("200", "500")) {
+          List<String[]> labels =
+              with(
+                  identity(service),
+                  label("instance", "10.0.0." + i + ":8080"),
+                  label("http_request_method", "GET"),
+                  label("http_route", "/route-" + r),
+                  label("http_response_status_code", status));
+          LongToDoubleFunction value =
+              status.equals("200") ? time -> time % 10_000_000 : time -> time % 10_000_000 / 3_000;
+          raw(all, metric + "_count", labels, PER_SERVICE, value);
+          raw(all, metric + "_bucket", with(labels, label("le", "0.5")), PER_SERVICE, value);
+        }
+      }
+    }
+  }
+
   private void events(List<Series> all, int service, String slo) {
-    // Rules per service read the raw counters as far back as their longest window.
-    long past = service < this.sloths ? 3 * DAY + HOUR : 20 * MINUTE;
+    long past = service < this.sloths ? PER_SERVICE : 20 * MINUTE;
     for (int i = 0; i < INSTANCES; i++) {
       String[] instance = label("instance", "10.0.0." + i + ":8080");
       raw(
