@@ -18,12 +18,15 @@ final class Heartbeats {
   Heartbeats(Tempo tempo, Promql promql) {
     this.promql =
         promql
-            .with("HEARTBEAT", PromqlDuration.of(tempo.heartbeat()))
-            .with("TOGETHER", PromqlDuration.of(tempo.of(Tempo.TOGETHER)))
+            .with("HEARTBEAT", PromqlDuration.reaching(tempo.heartbeat()))
+            .with("TOGETHER", PromqlDuration.reaching(tempo.of(Tempo.TOGETHER)))
             .with("TOGETHER_SECONDS", tempo.of(Tempo.TOGETHER).toSeconds())
             .with("MEMORY_SECONDS", tempo.of(Tempo.MEMORY).toSeconds())
-            .with("DEPARTURE", PromqlDuration.of(departure(tempo)))
-            .with("FAREWELLS", PromqlDuration.of(departure(tempo).plus(tempo.of(Tempo.SILENCE))))
+            .with("DEPARTURE", PromqlDuration.reaching(departure(tempo)))
+            .with(
+                "FAREWELLS",
+                PromqlDuration.reaching(departure(tempo).plus(tempo.of(Tempo.SILENCE))))
+            .with("DEPARTED", PromqlDuration.of(departure(tempo)))
             .with("DEPARTURE_SECONDS", departure(tempo).toSeconds())
             .with("FLEET", SMALLEST_FLEET);
   }
@@ -82,7 +85,7 @@ final class Heartbeats {
                 unless on (<TARGET>)
                 (
                   <SERVICE_CARD>{<NAMED>}
-                  unless on (<SERVICE>) <SERVICE_CARD> offset <DEPARTURE>
+                  unless on (<SERVICE>) <SERVICE_CARD> offset <DEPARTED>
                   unless on (job, instance)
                   (count by (job, instance) (group by (<SERVICE>, job, instance) (last_over_time(<SERVICE_CARD>[<DEPARTURE>]))) > 2)
                 )

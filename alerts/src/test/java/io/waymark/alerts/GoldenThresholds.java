@@ -91,7 +91,7 @@ final class GoldenThresholds {
             calm.with("instance", "2").sends(COLLECTED, copy, "0+3.6x40"),
             calm.with("job", "b").sends(COLLECTED, copy, "0+3.6x40"),
             service("tenth").sends(COLLECTED, copy, "0+6x40"),
-            burst.sends(COLLECTED, copy, "0x9 0+60x7 420x20"))
+            burst.sends(COLLECTED, copy, "0x9 0+60x8 480x20"))
         .then(40, everFired(AlertName.GC_HEAVY), fired("burst"));
   }
 

@@ -50,7 +50,7 @@ final class PromqlMutations {
           Map.entry("clamp_min", List.of("clamp_max")),
           Map.entry("clamp_max", List.of("clamp_min")));
 
-  private static final Pattern DURATION = Pattern.compile("\\[([0-9]+)([smhdw])]");
+  private static final Pattern DURATION = Pattern.compile("\\[([0-9]+)([smhdw])(?:([0-9]+)s)?]");
 
   private PromqlMutations() {}
 
@@ -114,6 +114,9 @@ final class PromqlMutations {
       throw new IllegalStateException("not a range: " + token.text());
     }
     long seconds = Long.parseLong(matcher.group(1)) * secondsOf(matcher.group(2));
+    if (matcher.group(3) != null) {
+      seconds += Long.parseLong(matcher.group(3));
+    }
     all.add(mutated(expression, token, "[" + 2 * seconds + "s]"));
     all.add(mutated(expression, token, "[" + seconds / 2 + "s]"));
   }

@@ -50,6 +50,8 @@ class ShardsTests {
         "/metrics",
         exchange -> {
           byte[] text = scrape((System.nanoTime() - start) / 1e9).getBytes(StandardCharsets.UTF_8);
+          // Prometheus 3 reads nothing of what does not say what it is.
+          exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
           exchange.sendResponseHeaders(200, text.length);
           exchange.getResponseBody().write(text);
           exchange.close();
