@@ -102,9 +102,9 @@ final class AlertmanagerFile {
   }
 
   private void times(Map<String, Object> route, Duration wait, Duration interval, Duration repeat) {
-    route.put("group_wait", PromqlDuration.of(this.tempo.of(wait)));
-    route.put("group_interval", PromqlDuration.of(this.tempo.of(interval)));
-    route.put("repeat_interval", PromqlDuration.of(this.tempo.of(repeat)));
+    route.put("group_wait", this.tempo.range(wait));
+    route.put("group_interval", this.tempo.range(interval));
+    route.put("repeat_interval", this.tempo.range(repeat));
   }
 
   private Map<String, Object> receiver(String name) {

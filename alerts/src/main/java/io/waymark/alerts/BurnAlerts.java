@@ -39,10 +39,7 @@ final class BurnAlerts {
   BurnAlerts(FleetAlertsOptions options, Tempo tempo, Promql promql) {
     this.options = options;
     this.tempo = tempo;
-    this.promql =
-        promql
-            .with("CLAMP", CLAMP)
-            .with("SPARSE_HOLD", PromqlDuration.of(tempo.of(Tempo.SPARSE_HOLD)));
+    this.promql = promql.with("CLAMP", CLAMP).with("SPARSE_HOLD", tempo.range(Tempo.SPARSE_HOLD));
     this.audience = new Audience(options);
     this.annotations = new Annotations(options, LabelText.TEMPLATE);
     this.budget = new BudgetText(options, promql);
@@ -130,8 +127,8 @@ final class BurnAlerts {
   }
 
   private AlertRule burn(BurnWindow window, Severity severity, String burning) {
-    String longWindow = PromqlDuration.of(this.tempo.of(window.longWindow()));
-    String shortWindow = PromqlDuration.of(this.tempo.of(window.shortWindow()));
+    String longWindow = this.tempo.range(window.longWindow());
+    String shortWindow = this.tempo.range(window.shortWindow());
     String expression =
         this.promql.expand("max by (<SLO>, team, tier) (\n" + indented(burning) + "\n)");
     AlertName name = AlertName.of(window);

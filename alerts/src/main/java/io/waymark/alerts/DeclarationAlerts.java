@@ -75,7 +75,7 @@ final class DeclarationAlerts {
         "Objectives of "
             + slo()
             + " differ between instances for more than "
-            + PromqlDuration.of(this.tempo.of(Tempo.CONFLICT))
+            + this.tempo.range(Tempo.CONFLICT)
             + ", by {{ $value | humanizePercentage }}. The strictest one is alerted on.");
   }
 

@@ -2,7 +2,6 @@ package io.waymark.alerts;
 
 import io.waymark.contract.RecordedSeries;
 import io.waymark.contract.slo.BurnWindow;
-import java.time.Duration;
 import java.util.List;
 
 /** What services say of themselves, once per objective, and remembered for a day. */
@@ -13,9 +12,9 @@ final class Declarations {
   Declarations(Tempo tempo, Promql promql, Audience audience) {
     this.promql =
         promql
-            .with("MEMORY", range(tempo.of(Tempo.MEMORY)))
-            .with("SPARSE_HOLD", range(tempo.of(Tempo.SPARSE_HOLD)))
-            .with("METADATA_HOLD", range(tempo.of(Tempo.METADATA_HOLD)))
+            .with("MEMORY", tempo.range(Tempo.MEMORY))
+            .with("SPARSE_HOLD", tempo.range(Tempo.SPARSE_HOLD))
+            .with("METADATA_HOLD", tempo.range(Tempo.METADATA_HOLD))
             .with("MEMORY_SECONDS", tempo.of(Tempo.MEMORY).toSeconds())
             .with("META_IN_PAGING_ENVIRONMENTS", audience.inPagingEnvironments())
             .with("DEFAULT_PERIOD", BurnWindow.DEFAULT_PERIOD.toSeconds())
@@ -194,9 +193,5 @@ final class Declarations {
 
   private RecordingRule rule(RecordedSeries series, String expression) {
     return new RecordingRule(series, this.promql.expand(expression));
-  }
-
-  private static String range(Duration duration) {
-    return PromqlDuration.of(duration);
   }
 }

@@ -194,7 +194,7 @@ final class DeclaredRules {
   }
 
   private String rate(String selector) {
-    return "sum(rate(" + selector + "[" + PromqlDuration.of(this.tempo.of(Tempo.LEVEL_1)) + "]))";
+    return "sum(rate(" + selector + "[" + this.tempo.range(Tempo.LEVEL_1) + "]))";
   }
 
   private static String braces(String matchers) {

@@ -39,14 +39,14 @@ final class GoldenAlerts {
     Promql perInstance =
         promql
             .with("INSTANCE", promql.expand("<SERVICE>") + ", job, instance")
-            .with("LEVEL_1", range(Tempo.LEVEL_1))
+            .with("LEVEL_1", this.tempo.range(Tempo.LEVEL_1))
             .with("LEVEL_1_SECONDS", tempo.of(Tempo.LEVEL_1).toSeconds())
             .with("SURGE_FACTOR", SURGE_FACTOR)
             .with("SURGE_LEAST", SURGE_LEAST)
-            .with("BASELINE", range(Tempo.BASELINE))
-            .with("BASELINE_OFFSET", range(Tempo.BASELINE_OFFSET))
+            .with("BASELINE", this.tempo.range(Tempo.BASELINE))
+            .with("BASELINE_OFFSET", this.tempo.range(Tempo.BASELINE_OFFSET))
             .with("RESTARTS", RESTARTS)
-            .with("RESTARTS_RANGE", range(Tempo.RESTARTS))
+            .with("RESTARTS_RANGE", this.tempo.range(Tempo.RESTARTS))
             .with("RESTARTS_SECONDS", tempo.of(Tempo.RESTARTS).toSeconds());
     this.tickets = new ServiceTickets(perInstance, tempo, annotations);
   }
@@ -91,7 +91,7 @@ final class GoldenAlerts {
         "Requests wait for a connection of the pool "
             + this.tickets.label(POOL_NAME)
             + ", or waited in vain, for more than "
-            + this.tickets.range(Tempo.STARVED)
+            + this.tickets.tempo().range(Tempo.STARVED)
             + ". Slow statements hold connections longer than a small pool does.");
   }
 
@@ -134,15 +134,11 @@ final class GoldenAlerts {
         "It started at least "
             + this.tickets.value("humanize")
             + " times within "
-            + this.tickets.range(Tempo.RESTARTS)
+            + this.tickets.tempo().range(Tempo.RESTARTS)
             + ". What it says last, and how it exits, is in the logs and with the platform.");
   }
 
   private RecordingRule record(RecordedSeries series, String expression) {
     return new RecordingRule(series, this.tickets.promql().expand(expression));
-  }
-
-  private String range(Duration duration) {
-    return PromqlDuration.of(this.tempo.of(duration));
   }
 }

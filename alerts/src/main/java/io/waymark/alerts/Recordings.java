@@ -35,12 +35,12 @@ final class Recordings {
     this.tempo = tempo;
     this.promql =
         promql
-            .with("LEVEL_1", range(tempo.of(Tempo.LEVEL_1)))
+            .with("LEVEL_1", tempo.range(Tempo.LEVEL_1))
             .with("SPARSE", tempo.of(Tempo.SPARSE).toSeconds())
-            .with("SPARSE_HOLD", range(tempo.of(Tempo.SPARSE_HOLD)))
+            .with("SPARSE_HOLD", tempo.range(Tempo.SPARSE_HOLD))
             .with("DEFAULT_PERIOD", BurnWindow.DEFAULT_PERIOD.toSeconds())
             .with("SPARSE_PER_HOUR", HOUR.dividedBy(tempo.of(Tempo.SPARSE)))
-            .with("PERIOD_RANGE", range(tempo.of(BurnWindow.DEFAULT_PERIOD)));
+            .with("PERIOD_RANGE", tempo.range(BurnWindow.DEFAULT_PERIOD));
   }
 
   /**
@@ -191,7 +191,7 @@ final class Recordings {
       if (!period.equals(BurnWindow.DEFAULT_PERIOD)) {
         alternatives.add(
             "sum by (<SLO>) ("
-                + expression.formatted(period.toSeconds(), range(this.tempo.of(period)))
+                + expression.formatted(period.toSeconds(), this.tempo.range(period))
                 + " and on (<SLO>) <PERIOD> == "
                 + period.toSeconds()
                 + ")");
@@ -239,7 +239,7 @@ final class Recordings {
         "sum_over_time(%s[%s]) / %d"
             .formatted(
                 of.seriesName(),
-                range(this.tempo.of(window)),
+                this.tempo.range(window),
                 this.tempo.of(window).dividedBy(this.tempo.of(interval))));
   }
 
@@ -247,7 +247,7 @@ final class Recordings {
   private RecordingRule ratio(Duration window) {
     String expression =
         this.promql
-            .with("WINDOW", range(this.tempo.of(window)))
+            .with("WINDOW", this.tempo.range(window))
             .expand(
                 "sum_over_time(<BAD_RATE_5M>[<WINDOW>])"
                     + " / (sum_over_time(<ALL_RATE_5M>[<WINDOW>]) > 0)");
@@ -262,14 +262,10 @@ final class Recordings {
         rule(
             errorRatio(window),
             "%s / (sum_over_time(<ALL_RATE_5M>[%s]) / %d > 0)"
-                .formatted(bad.seriesName(), range(this.tempo.of(window)), samples)));
+                .formatted(bad.seriesName(), this.tempo.range(window), samples)));
   }
 
   private RecordingRule rule(RecordedSeries series, String expression) {
     return new RecordingRule(series, this.promql.expand(expression));
-  }
-
-  private static String range(Duration duration) {
-    return PromqlDuration.of(duration);
   }
 }

@@ -44,7 +44,7 @@ final class RuleHealthAlerts {
                 + " could not be evaluated for "
                 + this.annotations.labels().value("humanizeDuration")
                 + " of the last "
-                + range(Tempo.SPARSE_HOLD)
+                + this.tempo.range(Tempo.SPARSE_HOLD)
                 + ". While it cannot, what its alerts watch is not watched."));
   }
 
@@ -62,7 +62,7 @@ final class RuleHealthAlerts {
                 + " missed evaluations for "
                 + this.annotations.labels().value("humanizeDuration")
                 + " of the last "
-                + range(Tempo.SPARSE_HOLD)
+                + this.tempo.range(Tempo.SPARSE_HOLD)
                 + ". Alerts come late, and sums over recorded series are too small."));
   }
 
@@ -73,7 +73,7 @@ final class RuleHealthAlerts {
   private String rules(String counter, Duration least) {
     return this.promql
         .with("COUNTER", counter)
-        .with("HOLD", range(Tempo.SPARSE_HOLD))
+        .with("HOLD", this.tempo.range(Tempo.SPARSE_HOLD))
         .with("LEAST", this.tempo.of(least).toSeconds())
         .expand(
             """
@@ -101,9 +101,5 @@ final class RuleHealthAlerts {
 
   private String ruleGroup() {
     return "The group " + this.annotations.labels().plain(RULE_GROUP);
-  }
-
-  private String range(Duration duration) {
-    return PromqlDuration.of(this.tempo.of(duration));
   }
 }

@@ -33,7 +33,7 @@ final class ServiceAlerts {
     this.budget = new BudgetText(options, promql);
     this.promql =
         promql
-            .with("FAILING", range(tempo.of(Tempo.FAILING)))
+            .with("FAILING", tempo.range(Tempo.FAILING))
             .with("FAST_SECONDS", tempo.of(Tempo.FAST).toSeconds())
             .with("MIN_EVENTS", MIN_EVENTS)
             .with("PAGED", this.audience.paged())
@@ -128,9 +128,9 @@ final class ServiceAlerts {
             + " of "
             + annotations.labels().plain(AttributeKeys.SLO)
             + " events were bad over the last "
-            + range(tempo.of(Tempo.LEVEL_1))
+            + tempo.range(Tempo.LEVEL_1)
             + ", and at least half of them for "
-            + range(tempo.of(Tempo.FAILING))
+            + tempo.range(Tempo.FAILING)
             + ". Error budget left: "
             + budgetLeft
             + "."
@@ -190,7 +190,7 @@ final class ServiceAlerts {
             "At least half of the services stopped sending telemetry at the same time.",
             this.annotations.labels().value("humanize")
                 + " services have not been heard of for at least "
-                + range(this.tempo.heartbeat().plus(pending))
+                + PromqlDuration.of(this.tempo.heartbeat().plus(pending))
                 + ". Look for what they share: a collector, a scrape job, a network. While this"
                 + " fires, the alerts on the silence of single services are muted here."));
   }
@@ -254,10 +254,10 @@ final class ServiceAlerts {
 
   private String ofService(Duration silence) {
     return "No instance has been heard of for at least "
-        + range(silence)
+        + PromqlDuration.of(silence)
         + ": the service is down, or cannot be scraped, and its other alerts are blind. If it was"
         + " retired, silence this alert for "
-        + range(this.tempo.of(Tempo.MEMORY))
+        + this.tempo.range(Tempo.MEMORY)
         + ".";
   }
 
@@ -265,12 +265,8 @@ final class ServiceAlerts {
     return "None of the series that "
         + this.annotations.labels().plain(AttributeKeys.SLO)
         + " is measured by has been seen for at least "
-        + range(silence)
+        + PromqlDuration.of(silence)
         + ": whatever sends them is down, or cannot be scraped, and the objective is blind. If it"
         + " is not measured any more, take it out of the file that declares it.";
-  }
-
-  private static String range(Duration duration) {
-    return PromqlDuration.of(duration);
   }
 }

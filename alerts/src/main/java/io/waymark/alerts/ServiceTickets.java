@@ -64,9 +64,4 @@ record ServiceTickets(Promql promql, Tempo tempo, Annotations annotations) {
   String label(String name) {
     return this.annotations.labels().plain(name);
   }
-
-  /** A duration at the tempo of the rules. */
-  String range(Duration duration) {
-    return PromqlDuration.of(this.tempo.of(duration));
-  }
 }

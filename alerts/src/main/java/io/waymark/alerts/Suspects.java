@@ -31,7 +31,7 @@ final class Suspects {
   Suspects(FleetAlertsOptions options, Tempo tempo) {
     this.queries = TemplateQuery.ofService(options);
     this.slo = TemplateQuery.ofSlo(options);
-    this.range = "[" + PromqlDuration.of(tempo.of(Duration.ofMinutes(5))) + "]";
+    this.range = "[" + tempo.range(Duration.ofMinutes(5)) + "]";
   }
 
   /** A template; it says something of services that serve requests or call others. */

@@ -36,7 +36,7 @@ final class TelemetryAlerts {
             + " "
             + this.tickets.label("signal")
             + " were dropped within "
-            + this.tickets.range(Tempo.LEVEL_1)
+            + this.tickets.tempo().range(Tempo.LEVEL_1)
             + ", reason: "
             + this.tickets.label("reason")
             + ". The service itself is not affected.");

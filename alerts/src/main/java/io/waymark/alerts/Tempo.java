@@ -96,6 +96,11 @@ record Tempo(int scale) {
     return max(Duration.ofSeconds(seconds), SHORTEST);
   }
 
+  /** The duration at this pace, as PromQL writes it. */
+  String range(Duration real) {
+    return PromqlDuration.of(of(real));
+  }
+
   /** {@link #HEARTBEAT} at this pace. */
   Duration heartbeat() {
     return this.scale == 1 ? HEARTBEAT : max(of(HEARTBEAT), SHORTEST_HEARTBEAT);
