@@ -267,6 +267,20 @@ final class ForkedApplication implements AutoCloseable {
             withoutAny(Stream.concat(REACTIVE_LIBRARIES.stream(), Stream.of("tomcat"))),
             0);
 
+    /** A servlet application whose log Log4j2 writes. */
+    static final Launch LOG4J2 =
+        new Launch(
+            List.of(),
+            without(
+                    Stream.concat(
+                            REACTIVE_LIBRARIES.stream(), Stream.of("logback", "log4j-to-slf4j"))
+                        .toList())
+                + File.pathSeparator
+                + Path.of("target", "log4j2").toAbsolutePath()
+                + File.separator
+                + "*",
+            0);
+
     /** The test's own class path without the libraries of these names. */
     static String without(List<String> libraries) {
       return withoutAny(Stream.concat(libraries.stream(), OTHER_SERVERS.stream()));

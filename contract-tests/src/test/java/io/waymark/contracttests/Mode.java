@@ -33,6 +33,17 @@ enum Mode {
     }
   },
 
+  /**
+   * The dependency alone, where Log4j2 writes the log: its lines are counted and otherwise its own.
+   */
+  STARTER_ON_LOG4J2("starter") {
+
+    @Override
+    boolean writesTheLog() {
+      return false;
+    }
+  },
+
   /** The agent alone. */
   AGENT("agent") {
 

@@ -48,7 +48,8 @@ class OptionalLibrariesTests {
         "reactor",
         "io.netty",
         "org.springframework.kafka",
-        "org.springframework.amqp"
+        "org.springframework.amqp",
+        "org.apache.logging.log4j.core"
       })
   void whenALibraryIsAbsentAServletApplicationDoesWithoutItQuietly(
       String library, CapturedOutput output) {

@@ -5,42 +5,26 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.Attributes;
-import io.waymark.contract.AttributeKeys;
-import io.waymark.contract.ContractMetrics;
-import io.waymark.starter.metrics.ContractTelemetry;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.atomic.LongAdder;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Counts log events by level, as an appender: what a logger's level or a filter drops is not
- * counted, what is written through the fluent API is.
+ * Counts what Logback writes by level, as an appender: what a logger's level or a filter drops is
+ * not counted, what is written through the fluent API is.
  */
 final class LogEventCounter extends UnsynchronizedAppenderBase<ILoggingEvent>
     implements DisposableBean {
 
-  private final LevelCount error = new LevelCount(Level.ERROR);
-  private final LevelCount warn = new LevelCount(Level.WARN);
-  private final LevelCount info = new LevelCount(Level.INFO);
-  private final LevelCount debug = new LevelCount(Level.DEBUG);
-  private final LevelCount trace = new LevelCount(Level.TRACE);
+  private final LevelCounts counts;
   private final LoggerContext loggers;
   private final Runnable attach = this::attach;
 
-  LogEventCounter(ContractTelemetry telemetry, LoggerContext loggers) {
+  LogEventCounter(LevelCounts counts, LoggerContext loggers) {
+    this.counts = counts;
     this.loggers = loggers;
     setContext(loggers);
     setName("waymark-log-events");
     attach();
     LoggingListener.AFTER_SETUP.add(this.attach);
-    telemetry.counter(
-        ContractMetrics.LOG_EVENTS,
-        measurement ->
-            List.of(this.error, this.warn, this.info, this.debug, this.trace)
-                .forEach(level -> measurement.record(level.count.sum(), level.attributes)));
   }
 
   private void attach() {
@@ -54,15 +38,14 @@ final class LogEventCounter extends UnsynchronizedAppenderBase<ILoggingEvent>
 
   @Override
   protected void append(ILoggingEvent event) {
-    LevelCount level =
+    this.counts.add(
         switch (event.getLevel().toInt()) {
-          case Level.ERROR_INT -> this.error;
-          case Level.WARN_INT -> this.warn;
-          case Level.INFO_INT -> this.info;
-          case Level.DEBUG_INT -> this.debug;
-          default -> this.trace;
-        };
-    level.count.increment();
+          case Level.ERROR_INT -> org.slf4j.event.Level.ERROR;
+          case Level.WARN_INT -> org.slf4j.event.Level.WARN;
+          case Level.INFO_INT -> org.slf4j.event.Level.INFO;
+          case Level.DEBUG_INT -> org.slf4j.event.Level.DEBUG;
+          default -> org.slf4j.event.Level.TRACE;
+        });
   }
 
   @Override
@@ -72,17 +55,5 @@ final class LogEventCounter extends UnsynchronizedAppenderBase<ILoggingEvent>
       logger.detachAppender(this);
     }
     stop();
-  }
-
-  private static final class LevelCount {
-
-    private final Attributes attributes;
-    private final LongAdder count = new LongAdder();
-
-    private LevelCount(Level level) {
-      this.attributes =
-          Attributes.of(
-              AttributeKey.stringKey(AttributeKeys.LEVEL), level.levelStr.toLowerCase(Locale.ROOT));
-    }
   }
 }
