@@ -87,11 +87,20 @@ final class Contender {
   }
 
   /** What each rule takes, the mean of all rounds, dearest first. */
-  List<ScaleReport.Line> lines(int rounds) {
+  List<ScaleReport.Line> lines() {
     List<ScaleReport.Line> means = new ArrayList<>();
-    this.lines.values().forEach(line -> means.add(line.dividedBy(rounds)));
+    this.lines.values().forEach(line -> means.add(line.dividedBy(this.shipped.count())));
     means.sort(Comparator.comparing(ScaleReport.Line::perMinute).reversed());
     return means;
+  }
+
+  /** How many series there are of rules that record one each. */
+  double recordings() {
+    return this.factor
+        * this.groups.stream()
+            .flatMap(group -> group.rules().stream())
+            .filter(rule -> rule.containsKey("record"))
+            .count();
   }
 
   /** A metric of Prometheus itself. */

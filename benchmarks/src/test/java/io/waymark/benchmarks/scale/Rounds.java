@@ -14,6 +14,10 @@ final class Rounds {
     this.values.add(value);
   }
 
+  int count() {
+    return this.values.size();
+  }
+
   boolean isEmpty() {
     return this.values.isEmpty();
   }

@@ -92,8 +92,9 @@ final class ScaleReport {
         .orElse(0);
   }
 
-  double slowestQueryMillis() {
+  double slowestQueryMillis(int services) {
     return this.results.stream()
+        .filter(result -> result.services() <= services)
         .map(Result::board)
         .filter(Objects::nonNull)
         .mapToDouble(BoardSpeed::slowestMillis)
