@@ -4,29 +4,29 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
 import io.waymark.contract.AttributeKeys;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.event.Level;
 
 /** How many log events there were of each level, whatever library wrote them. */
 final class LevelCounts {
 
-  private final Map<Level, LongAdder> counts = new EnumMap<>(Level.class);
+  /** By the ordinal of the level. */
+  private final LongAdder[] counts = new LongAdder[Level.values().length];
 
   LevelCounts() {
-    for (Level level : Level.values()) {
-      this.counts.put(level, new LongAdder());
-    }
+    Arrays.setAll(this.counts, ordinal -> new LongAdder());
   }
 
   void add(Level level) {
-    this.counts.get(level).increment();
+    this.counts[level.ordinal()].increment();
   }
 
   void observe(ObservableLongMeasurement measurement) {
-    this.counts.forEach((level, count) -> measurement.record(count.sum(), of(level)));
+    for (Level level : Level.values()) {
+      measurement.record(this.counts[level.ordinal()].sum(), of(level));
+    }
   }
 
   private static Attributes of(Level level) {
