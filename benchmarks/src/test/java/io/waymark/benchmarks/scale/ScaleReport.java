@@ -119,7 +119,7 @@ final class ScaleReport {
 
         They are measured twice. "Over events" they read what ours read, `slo_events_total`, which is there because
         services count their own events. "Over requests" they read what there is without the kit: the server's
-        histogram of requests, of ROUTES routes with two statuses each (our sample has about as many), for the latency
+        histogram of requests, of ROUTES routes with two statuses each (the application of the contract tests has about as many), for the latency
         with one bucket. Only the services that are evaluated have such a histogram here, with no other bucket, which
         makes it cheaper for them.
 
@@ -148,7 +148,7 @@ final class ScaleReport {
         """
 
         What an objective costs, and what of it is level 1, the rules that read raw series, with the hour summed from
-        them; it is the least that any rule set over the same counters does every minute.
+        them; every other window is made of it.
 
         | services | ours, ms a minute per objective | level 1 and its hour | recorded series, ours | per service | memory, MiB |
         |---|---|---|---|---|---|
